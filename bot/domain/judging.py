@@ -1,0 +1,338 @@
+"""From a reading to an answer: parts, verdicts, and named abstention where the page is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.answers import (
+    Answer,
+    Cited,
+    Context,
+    Outcome,
+    Part,
+    Reason,
+    Suggestion,
+)
+from bot.domain.facts import Catalogue, Fact, FactList, Status, Topic, TopicKind, Verdict
+from bot.domain.mentions import Kind, Mention
+from bot.domain.phrasing import capital, condition_in_words, headline, setup_in_words
+from bot.domain.reading import Reading
+from bot.domain.setups import Setup, Workload
+from bot.domain.verdicts import fits, judge
+
+_LIST_WORDS = frozenset(
+    "list all every everything full complete entire enumerate rows row items which what overview entirety each whole kinds".split()
+)
+_BROAD_WORDS = frozenset("what which everything anything all list overview summary much was que quoi qué welche alles".split())
+_LOSS_WORDS = frozenset(
+    "not no stop lose loses losing lost without missing exclude excluded excludes vanish disappear drop drops gone less never skip skipped".split()
+)
+_POLAR_WORDS = frozenset(
+    "not no never nobody nothing none right correct true false myth wrong always nowhere neither nor hardly surely yes isnt without".split()
+)
+_YES_NO_OPENERS = frozenset(
+    "does do is are can could will would may might has have did kann sieht können est peut puede".split()
+)
+_FOLLOW_UP_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with all that bears on it: its reading, its thread, and the setup to assume where none is said."""
+
+    text: str
+    reading: Reading
+    context: Context
+    setup: Setup
+    yes_no: bool
+
+
+class Judge:
+    """Answers readings from one catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._facts: Mapping[str, Fact] = catalogue.facts
+
+    def answer(self, text: str, reading: Reading, context: Context, saved: Setup) -> Answer:
+        """The answer to one message."""
+        setup = reading.setup.over(context.setup).over(saved)
+        asked = Asked(text, reading, context, setup, _takes_yes_or_no(reading))
+        parts = self._parts(asked)
+        return Answer(text, _outcome(parts), tuple(_numbered(parts)), self._suggestions(asked, parts))
+
+    def _parts(self, asked: Asked) -> list[Part]:
+        if not asked.reading.tokens:
+            return [_abstain(asked, Reason.EMPTY)]
+        parts = [part for mention in _wanted(asked.reading, self._catalogue) for part in self._part(asked, mention)]
+        parts = _merged(parts)
+        if any(part.verdict.definite for part in parts):
+            return [part for part in parts if part.verdict is not Verdict.OUT_OF_SCOPE]
+        if parts:
+            return parts
+        return [self._without_mentions(asked)]
+
+    def _part(self, asked: Asked, mention: Mention) -> list[Part]:
+        if mention.kind is Kind.TOPIC:
+            return [self._topic_part(asked, self._catalogue.topics[mention.ids[0]], mention)]
+        if mention.kind is Kind.LIST:
+            return [self._list_part(asked, self._catalogue.lists[mention.ids[0]], mention)]
+        return [self._fact_part(asked, [self._facts[name] for name in mention.ids], mention)]
+
+    def _fact_part(self, asked: Asked, facts: Sequence[Fact], mention: Mention | None) -> Part:
+        on_platform = [fact for fact in facts if fits(fact, asked.setup.platform)] or list(facts)
+        cited = [self._cite(fact, asked.setup) for fact in on_platform]
+        verdicts = {one.verdict for one in cited}
+        verdict = verdicts.pop() if len(verdicts) == 1 else Verdict.MIXED
+        sentences = [headline(one.fact, judge(one.fact, asked.setup), asked.setup, asked.yes_no) for one in cited]
+        first = sentences[0] if len(cited) == 1 else _several(cited, verdict)
+        lines = tuple(_notes(cited)) if len(cited) == 1 else tuple(sentences)
+        return Part(
+            _question(asked, mention), verdict, first, lines, tuple(cited), asked.setup, _confidence(asked.reading, mention)
+        )
+
+    def _cite(self, fact: Fact, setup: Setup) -> Cited:
+        words = condition_in_words(fact, setup)
+        return Cited(fact, judge(fact, setup).verdict, words, 0, fact.url(self._catalogue.source))
+
+    def _topic_part(self, asked: Asked, topic: Topic, mention: Mention | None) -> Part:
+        silent = topic.kind is TopicKind.NOT_COVERED
+        said = f"The page does not say {topic.say.rstrip('.')}." if silent else capital(topic.say)
+        return Part(
+            _question(asked, mention),
+            Verdict.UNKNOWN if silent else Verdict.OUT_OF_SCOPE,
+            said if said.endswith((".", "!", "?")) else said + ".",
+            (),
+            (),
+            asked.setup,
+            _confidence(asked.reading, mention),
+            Reason.NOT_COVERED if silent else Reason.OFF_TOPIC,
+            topic.id,
+            topic.next,
+            topic.title,
+        )
+
+    def _list_part(self, asked: Asked, group: FactList, mention: Mention | None) -> Part:
+        facts = [self._facts[name] for name in group.facts]
+        cited = [self._cite(fact, asked.setup) for fact in facts]
+        kept, lead = _narrowed(cited, asked.setup, _asks_for_loss(asked.reading))
+        verdict = group.verdict or _common(kept)
+        count = "1 item" if len(kept) == 1 else f"{len(kept)} items"
+        title = f"{capital(group.title)}{lead}: {count}."
+        return Part(
+            _question(asked, mention), verdict, title, (), tuple(kept), asked.setup, _confidence(asked.reading, mention),
+            title=group.title, listed=group.id,
+        )  # fmt: skip
+
+    def _without_mentions(self, asked: Asked) -> Part:
+        if part := self._follow_up(asked):
+            return part
+        if _is_broad(asked.reading):
+            return self._summary(asked)
+        if any(not weighed.holds for weighed in asked.reading.weighed):
+            return _abstain(asked, Reason.AMBIGUOUS)
+        return _abstain(asked, Reason.NOT_FOUND if _about_intune(asked.reading) else Reason.OFF_TOPIC)
+
+    def _follow_up(self, asked: Asked) -> Part | None:
+        context, reading = asked.context, asked.reading
+        short = sum(1 for token in reading.tokens if not token.stop) <= _FOLLOW_UP_WORDS
+        if not (short or reading.setup) or len(reading.unexplained) > 2:
+            return None
+        if context.listed and context.listed in self._catalogue.lists:
+            return self._list_part(asked, self._catalogue.lists[context.listed], None)
+        if facts := [self._facts[name] for name in context.facts if name in self._facts]:
+            return self._fact_part(asked, facts, None)
+        if context.topic in self._catalogue.topics:
+            return self._topic_part(asked, self._catalogue.topics[context.topic or ""], None)
+        return None
+
+    def _summary(self, asked: Asked) -> Part:
+        """The broad question: what is never, always, sometimes and optionally collected, never first."""
+        chosen = [fact for fact in self._facts.values() if fact.status is Status.NEVER]
+        chosen += [self._facts[name] for name in _SUMMARY if name in self._facts]
+        cited = [self._cite(fact, asked.setup) for fact in chosen]
+        lines = [_group_line(words, [one for one in cited if one.verdict is verdict]) for verdict, words in _GROUPS]
+        words = setup_in_words(asked.setup)
+        lead = f"In short, for {words}:" if words else "In short:"
+        said = f"{lead} Intune collects details about the device, its apps and the account, not personal content."
+        return Part(
+            _question(asked, None), Verdict.LIST, said, tuple(line for line in lines if line), tuple(cited), asked.setup, 0.8,
+            title="what Intune can see",
+        )  # fmt: skip
+
+    def _suggestions(self, asked: Asked, parts: Sequence[Part]) -> tuple[Suggestion, ...]:
+        if any(part.verdict.definite for part in parts):
+            return ()
+        names: list[str] = []
+        for part in parts:
+            names += self._catalogue.topics[part.topic].nearest if part.topic else ()
+        for weighed in asked.reading.weighed:
+            if not weighed.holds and weighed.mention.kind is Kind.FACT:
+                names += weighed.mention.ids
+        known = [self._facts[name] for name in dict.fromkeys(names) if name in self._facts]
+        return tuple(Suggestion(fact.id, fact.data, _example(fact)) for fact in known[:3])
+
+
+_SUMMARY = (
+    "hardware.device-name", "hardware.model", "hardware.manufacturer", "hardware.os-version", "hardware.serial-number",
+    "hardware.imei", "user.upn-or-email", "user.phone-number", "device.storage-space", "device.network-information",
+    "app-inventory.app-name", "device.location", "optional.device-query", "optional.enhanced-device-inventory",
+    "diagnostics.usage",
+)  # fmt: skip
+"""What the broad answer names besides the never-collected list: the rows that employees ask about most."""
+
+_GROUPS = (
+    (Verdict.NEVER, "Never collected"),
+    (Verdict.NOT_COLLECTED, "Not collected in this setup"),
+    (Verdict.COLLECTED, "Collected"),
+    (Verdict.CONDITIONAL, "Only under a condition"),
+    (Verdict.OPTIONAL, "Only if your organization turns it on"),
+)
+
+
+def context_after(answer: Answer, before: Context) -> Context:
+    """What the thread is about once `answer` is given."""
+    setup = answer.parts[-1].setup if answer.parts else before.setup
+    lists = [part for part in answer.parts if part.listed]
+    facts = tuple(one.fact.id for part in answer.parts if part not in lists for one in part.facts)
+    topic = next((part.topic for part in answer.parts if part.topic), None)
+    if not (facts or topic or lists):
+        return replace(before, setup=setup)
+    return Context(facts, setup, None if facts else topic, None if facts or not lists else lists[0].listed)
+
+
+def _wanted(reading: Reading, catalogue: Catalogue) -> list[Mention]:
+    """The mentions to answer: a list gives way to facts named outright, unless a list is what was asked for."""
+    mentions = list(reading.mentions)
+    lists = [m for m in mentions if m.kind is Kind.LIST]
+    facts = [m for m in mentions if m.kind is Kind.FACT]
+    if not lists or not facts:
+        return mentions[:1] if lists and len(lists) == len(mentions) else mentions
+    if reading.words() & _LIST_WORDS:
+        held = {name for m in lists for name in catalogue.lists[m.ids[0]].facts}
+        return [m for m in mentions if m.kind is not Kind.FACT or not set(m.ids) <= held]
+    return [m for m in mentions if m.kind is not Kind.LIST]
+
+
+def _merged(parts: Sequence[Part]) -> list[Part]:
+    """One part for each thing: the same facts or the same topic asked twice are answered once."""
+    seen: dict[object, Part] = {}
+    for part in parts:
+        key = part.topic or tuple(sorted(one.fact.id for one in part.facts))
+        seen.setdefault(key, part)
+    return list(seen.values())
+
+
+def _numbered(parts: Iterable[Part]) -> Iterable[Part]:
+    count = 0
+    for part in parts:
+        cited = tuple(replace(one, n=count + at) for at, one in enumerate(part.facts, start=1))
+        count += len(cited)
+        yield replace(part, facts=cited)
+
+
+def _outcome(parts: Sequence[Part]) -> Outcome:
+    definite = [part for part in parts if part.verdict.definite]
+    if definite:
+        return Outcome.ANSWERED if len(definite) == len(parts) else Outcome.PARTLY
+    if any(part.verdict is Verdict.UNKNOWN for part in parts):
+        return Outcome.UNKNOWN
+    return Outcome.OUT_OF_SCOPE
+
+
+def _takes_yes_or_no(reading: Reading) -> bool:
+    """Whether a plain yes or no cannot be misread: asked straight, with no negation or "right?" in it."""
+    words = [token.word for token in reading.tokens]
+    openers = {
+        words[at]
+        for at, token in enumerate(reading.tokens)
+        if at == 0 or token.clause != reading.tokens[at - 1].clause or token.after_comma
+    }
+    said_setup = {reading.tokens[at].word for at in reading.setup_tokens}
+    return bool(openers & _YES_NO_OPENERS) and not (set(words) - said_setup) & _POLAR_WORDS
+
+
+def _asks_for_loss(reading: Reading) -> bool:
+    outside = {token.word for token in reading.tokens if token.index not in reading.setup_tokens}
+    return bool(outside & _LOSS_WORDS)
+
+
+def _is_broad(reading: Reading) -> bool:
+    words = reading.words()
+    seeks = bool(words & _BROAD_WORDS) or "spy" in words
+    return seeks and reading.framed and len(reading.unexplained) <= 1 and not reading.excluded
+
+
+def _about_intune(reading: Reading) -> bool:
+    return reading.framed or bool(reading.words() & {"intune", "mam", "mdm", "enrolled"})
+
+
+_ABSTENTIONS = {
+    Reason.EMPTY: (Verdict.OUT_OF_SCOPE, "There is no question in that message.", "Ask about one kind of data, for example: does Intune collect my photos?"),
+    Reason.OFF_TOPIC: (Verdict.OUT_OF_SCOPE, "That does not look like a question about what Intune collects.", "I answer what Intune collects, optionally collects and never collects. For anything else, please ask your helpdesk."),
+    Reason.NOT_FOUND: (Verdict.UNKNOWN, "I found nothing on the page that answers this, so I say neither yes nor no.", "Try naming the data itself, for example \"serial number\", or ask your helpdesk."),
+    Reason.AMBIGUOUS: (Verdict.UNKNOWN, "I am not sure what that is about, so I say neither yes nor no.", "Pick one below if it fits, or name the data itself."),
+    Reason.TOO_LONG: (Verdict.UNKNOWN, "That message is too long for me to read.", "Please ask in a few sentences."),
+}  # fmt: skip
+
+
+def _abstain(asked: Asked, reason: Reason) -> Part:
+    verdict, said, step = _ABSTENTIONS[reason]
+    return Part(asked.text.strip()[:300], verdict, said, (), (), asked.setup, 0.0, reason, None, step)
+
+
+def _question(asked: Asked, mention: Mention | None) -> str:
+    if mention is None or not asked.reading.sentences:
+        return asked.text.strip()[:300]
+    token = asked.reading.tokens[mention.first]
+    sentence = asked.reading.sentences[token.sentence].text
+    own = [t for t in asked.reading.tokens if t.clause == token.clause and t.sentence == token.sentence]
+    return sentence[own[0].start : own[-1].end].strip()[:300] or sentence[:300]
+
+
+def _confidence(reading: Reading, mention: Mention | None) -> float:
+    for weighed in reading.weighed:
+        if weighed.mention is mention:
+            return round(min(0.99, weighed.mention.score / (weighed.mention.score + 0.5 * weighed.penalty + 0.02)), 2)
+    return 0.8
+
+
+def _several(cited: Sequence[Cited], verdict: Verdict) -> str:
+    if verdict is Verdict.MIXED:
+        return f"The page has {len(cited)} rows for this, and they differ:"
+    return f"The page has {len(cited)} rows for this, all {_VERDICT_WORDS[verdict]}:"
+
+
+_VERDICT_WORDS = {
+    Verdict.COLLECTED: "collected", Verdict.CONDITIONAL: "collected under a condition", Verdict.NOT_COLLECTED: "not collected in this setup",
+    Verdict.OPTIONAL: "optional", Verdict.NEVER: "never collected", Verdict.INFO: "general statements",
+}  # fmt: skip
+
+
+def _notes(cited: Sequence[Cited]) -> Iterable[str]:
+    return (one.fact.note for one in cited if one.fact.note)
+
+
+def _narrowed(cited: Sequence[Cited], setup: Setup, loss: bool) -> tuple[list[Cited], str]:
+    """A list for app protection only holds what is collected there, or what is lost where that was asked."""
+    if setup.workload is not Workload.MAM or not any(one.fact.mam is not None for one in cited):
+        return list(cited), ""
+    lost = [one for one in cited if one.verdict is Verdict.NOT_COLLECTED]
+    kept = [one for one in cited if one.verdict is not Verdict.NOT_COLLECTED]
+    if loss and lost:
+        return lost, ", not collected with app protection only (MAM)"
+    return (kept, ", collected with app protection only (MAM) too") if kept else (lost, ", none with app protection only (MAM)")
+
+
+def _common(cited: Sequence[Cited]) -> Verdict:
+    verdicts = {one.verdict for one in cited}
+    return verdicts.pop() if len(verdicts) == 1 else Verdict.MIXED
+
+
+def _group_line(words: str, cited: Sequence[Cited]) -> str:
+    return f"{words}: {', '.join(one.fact.say for one in cited)}." if cited else ""
+
+
+def _example(fact: Fact) -> str:
+    return fact.found[0] if fact.found else f"Is {fact.data} collected?"

@@ -1,0 +1,122 @@
+"""Names, as written in the knowledge, to patterns that can be matched.
+
+The little language is described in docs/knowledge.md: words in any order, `<class>`, `(a|b)`, `[optional]`,
+and `"words side by side"`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import product
+
+from bot.errors import BotError
+from bot.domain.words import Lexicon, fold, split, stem
+
+MOST_EXPANSIONS = 400
+"""Patterns that one name may expand to; more is taken for a mistake."""
+
+_PIECE = re.compile(r'"([^"]*)"|\(([^()]*)\)|\[([^\[\]]*)\]|<([^<>]*)>|([^"()\[\]<>|]+)')
+_FORBIDDEN = re.compile(r"[\[\]()<>|\"]")
+
+Slot = frozenset[str]
+
+
+class BadNameError(BotError):
+    """A name that cannot be read; the text names it and says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A bag of slots; `phrase` where they must stand side by side in this order."""
+
+    slots: tuple[Slot, ...]
+    phrase: bool = False
+
+
+def patterns(name: str, lexicon: Lexicon) -> tuple[Pattern, ...]:
+    """The patterns of one name; raises BadNameError where it has no content or cannot be read."""
+    try:
+        return _patterns(name, lexicon)
+    except _Unreadable as why:
+        raise BadNameError(f"the name {name!r} {why}; correct it") from None
+
+
+class _Unreadable(ValueError):
+    """Why a name cannot be read."""
+
+
+def _patterns(name: str, lexicon: Lexicon) -> tuple[Pattern, ...]:
+    if name.startswith('"') and name.endswith('"') and name.count('"') == 2:
+        slots = _word_slots(name.strip('"'), lexicon, keep_stops=True)
+        return (Pattern(slots, phrase=True),) if slots else ()
+    ways = [_ways(match, lexicon) for match in _PIECE.finditer(name)]
+    _refuse_leftovers(name)
+    total = 1
+    for choices in ways:
+        total *= len(choices)
+    if total > MOST_EXPANSIONS:
+        raise _Unreadable(f"has {total} variants; split it into names with fewer than {MOST_EXPANSIONS}")
+    found = {_joined(way) for way in product(*ways)}
+    kept = tuple(Pattern(slots) for slots in sorted(found, key=repr) if slots)
+    if not kept:
+        raise _Unreadable("has no content word")
+    return kept
+
+
+def _refuse_leftovers(name: str) -> None:
+    if _FORBIDDEN.search(_PIECE.sub(" ", name)):
+        raise _Unreadable("has a bracket that is not closed, or brackets inside brackets")
+
+
+def _joined(way: tuple[tuple[Slot, ...], ...]) -> tuple[Slot, ...]:
+    seen: list[Slot] = []
+    for slots in way:
+        seen.extend(slots)
+    return tuple(seen)
+
+
+def _ways(match: re.Match[str], lexicon: Lexicon) -> list[tuple[Slot, ...]]:
+    quoted, either, optional, cls, word = match.groups()
+    if quoted is not None:
+        return [_word_slots(quoted, lexicon)]
+    if cls is not None:
+        return [_class_slot(cls, lexicon)]
+    if optional is not None:
+        return [(), *_alternatives(optional, lexicon)]
+    if either is not None:
+        return _alternatives(either, lexicon)
+    return [_word_slots(word, lexicon)]
+
+
+def _class_slot(cls: str, lexicon: Lexicon) -> tuple[Slot, ...]:
+    key = f"<{cls.strip()}>"
+    if key not in lexicon.class_names:
+        raise _Unreadable(f"names the class {key}, which vocabulary.yaml does not have")
+    return (frozenset({key}),)
+
+
+def _alternatives(text: str, lexicon: Lexicon) -> list[tuple[Slot, ...]]:
+    """Single words become one slot with several keys; longer alternatives stay apart."""
+    single: set[str] = set()
+    longer: list[tuple[Slot, ...]] = []
+    for choice in text.split("|"):
+        slots = _choice_slots(choice, lexicon)
+        if len(slots) == 1:
+            single |= slots[0]
+        elif slots:
+            longer.append(slots)
+    return ([(frozenset(single),)] if single else []) + longer or [()]
+
+
+def _choice_slots(text: str, lexicon: Lexicon) -> tuple[Slot, ...]:
+    found: list[Slot] = []
+    for piece in re.findall(r"<[^<>]*>|[^<>]+", text):
+        found.extend(_class_slot(piece[1:-1], lexicon) if piece[0] == "<" else _word_slots(piece, lexicon))
+    return tuple(found)
+
+
+def _word_slots(text: str, lexicon: Lexicon, keep_stops: bool = False) -> tuple[Slot, ...]:
+    words = lexicon.glued([word.text for word in split(text)])
+    content = [word for word in words if keep_stops or word not in lexicon.stop]
+    return tuple(frozenset({stem(fold(word))}) for word in content)

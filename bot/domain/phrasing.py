@@ -1,0 +1,138 @@
+"""Sentences: a verdict, the data's name, the setup it assumes, the condition, and the MAM difference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.facts import Condition, Fact, Status, Verdict
+from bot.domain.setups import Ownership, Setup, Workload
+from bot.domain.verdicts import Judgement
+
+CONDITION_WORDS = {
+    Condition.CORPORATE_ONLY: "corporate devices only",
+    Condition.MANAGED_APPS_ONLY: "managed apps only",
+    Condition.CORPORATE_OR_COMPLIANT_APP: "only when an admin marks the device as corporate-owned or the compliant app feature is on",
+    Condition.ENTRA_JOINED: "only if the device is Microsoft Entra joined",
+    Condition.MDM_ENROLLED: "only if the device is MDM enrolled with Intune",
+    Condition.THREAT_CONNECTOR: "threat status only if a Mobile Threat Defense connector is configured",
+    Condition.FEATURE_ENABLED: "only if the organization turns the feature on",
+    Condition.DIAGNOSTICS_SHARED: "only if the organization shares optional diagnostics",
+}
+"""Each condition of the page in our own words."""
+
+_ONLY = {
+    Condition.CORPORATE_ONLY: "from corporate devices only",
+    Condition.MANAGED_APPS_ONLY: "for managed apps only",
+    Condition.CORPORATE_OR_COMPLIANT_APP: "only when an admin has marked the device as corporate-owned, or the compliant app feature is on",
+    Condition.ENTRA_JOINED: "only if the device is Microsoft Entra joined",
+    Condition.MDM_ENROLLED: "only if the device is enrolled with Intune",
+    Condition.THREAT_CONNECTOR: "with threat status only if a Mobile Threat Defense connector is configured",
+    Condition.FEATURE_ENABLED: "only if your organization turns that feature on",
+    Condition.DIAGNOSTICS_SHARED: "only if your organization shares optional diagnostics with Microsoft",
+}
+
+_FAILED = {
+    Condition.CORPORATE_ONLY: "from corporate devices only, so not from a personal one",
+    Condition.ENTRA_JOINED: "only if the device is Microsoft Entra joined, so not in this setup",
+    Condition.MDM_ENROLLED: "only if the device is enrolled with Intune, so not with app protection only (MAM)",
+}
+
+LEADS = {
+    Verdict.COLLECTED: ("Yes.", "Collected:"),
+    Verdict.CONDITIONAL: ("It depends.", "It depends:"),
+    Verdict.NOT_COLLECTED: ("No.", "Not collected:"),
+    Verdict.OPTIONAL: ("Not by default.", "Optional:"),
+    Verdict.NEVER: ("No.", "Never collected:"),
+}
+"""How a headline opens: where the question takes a yes or no, and where that could be misread."""
+
+
+def capital(text: str) -> str:
+    """`text` with its first letter in upper case, unless it is a name spelt in its own way ("iOS")."""
+    first = text.split(" ", 1)[0]
+    return text if any(char.isupper() for char in first[1:]) else text[:1].upper() + text[1:]
+
+
+def headline(fact: Fact, judgement: Judgement, setup: Setup, yes_no: bool) -> str:
+    """One sentence (two where the MAM column differs) that answers for one fact."""
+    if fact.status is Status.INFO:
+        return _sentence(fact.say)
+    lead = LEADS[judgement.verdict][0 if yes_no else 1]
+    said = _statement(fact, judgement, setup)
+    return f"{lead} {capital(said) if lead.endswith('.') else said}"
+
+
+def _statement(fact: Fact, judgement: Judgement, setup: Setup) -> str:
+    be, it, them = ("are", "they", "them") if fact.plural else ("is", "it", "it")
+    subject = fact.say
+    match judgement.verdict:
+        case Verdict.NEVER:
+            return f"{subject} {be} never collected, and Intune does not let an admin see {them}."
+        case Verdict.NOT_COLLECTED if judgement.mam:
+            return f"with app protection only (MAM), {subject} {be} not collected."
+        case Verdict.NOT_COLLECTED:
+            return f"{subject} {be} collected {_FAILED[judgement.failed[0]]}."
+        case Verdict.CONDITIONAL:
+            return f"{subject} {be} collected {_joined_conditions(judgement.open)}.{_mam_difference(fact, setup, it)}"
+        case Verdict.OPTIONAL:
+            return f"{subject} {be} collected {_joined_conditions(judgement.open)}."
+        case _:
+            return f"{subject} {be} collected{_where(fact, setup)}.{_mam_difference(fact, setup, it)}"
+
+
+def _joined_conditions(conditions: Sequence[Condition]) -> str:
+    if set(conditions) == {Condition.FEATURE_ENABLED, Condition.CORPORATE_ONLY}:
+        return "only if your organization turns that feature on, and on corporate-owned Windows devices only"
+    return ", and ".join(_ONLY[condition] for condition in conditions)
+
+
+def _where(fact: Fact, setup: Setup) -> str:
+    if fact.mam is None:
+        return ""
+    if setup.workload is Workload.MAM:
+        return ", with app protection only (MAM) too"
+    if setup.ownership is Ownership.CORPORATE:
+        return " from a company device"
+    if setup.ownership is Ownership.PERSONAL:
+        return ", from a personal device too"
+    return ""
+
+
+def _mam_difference(fact: Fact, setup: Setup, it: str) -> str:
+    if setup.workload or fact.mam is None:
+        return ""
+    be = "are" if it == "they" else "is"
+    if fact.mam is False:
+        return f" With app protection only (MAM), {it} {be} not."
+    if Condition.MANAGED_APPS_ONLY in fact.mam_when:
+        return f" With app protection only (MAM), that covers managed apps only."
+    return ""
+
+
+def condition_in_words(fact: Fact, setup: Setup) -> str | None:
+    """Every condition printed for the row, as far as it bears on the setup; `None` where there is none."""
+    parts = [CONDITION_WORDS[condition] for condition in fact.when]
+    if fact.mam_when:
+        words = "; ".join(CONDITION_WORDS[condition] for condition in fact.mam_when)
+        needs_mam = Condition.MANAGED_APPS_ONLY in fact.mam_when and setup.workload is not Workload.MAM
+        parts.append(f"with app protection only (MAM): {words}" if needs_mam else words)
+    return "; ".join(parts) or None
+
+
+def _sentence(text: str) -> str:
+    return capital(text) if text.endswith((".", "!", "?")) else capital(text) + "."
+
+
+def setup_in_words(setup: Setup) -> str:
+    """The setup as a phrase ("a personal device, app protection only"), or an empty text."""
+    words = []
+    if setup.ownership:
+        words.append("a personal device" if setup.ownership is Ownership.PERSONAL else "a company device")
+    if setup.workload:
+        words.append("app protection only (MAM)" if setup.workload is Workload.MAM else "enrolled")
+    if setup.platform:
+        names = {"ios": "iOS", "android": "Android", "windows": "Windows", "macos": "macOS", "linux": "Linux"}
+        words.append(names[setup.platform.value])
+    if setup.entra:
+        words.append("Entra joined" if setup.entra.value == "joined" else "not Entra joined")
+    return ", ".join(words)

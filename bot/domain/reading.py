@@ -1,0 +1,227 @@
+"""Reading a question: its words, the setup it says, and the names it mentions, each weighed against what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.facts import Catalogue, Takes
+from bot.domain.mentions import Entry, Index, Kind, Mention, Token, select
+from bot.domain.setups import UNSAID, Setup, Workload
+from bot.domain.text import Sentence, plain, sentences
+from bot.domain.words import Lexicon, split, stem
+
+_TOLERANCE_FRAMED = 0.30
+_TOLERANCE_BARE = 0.75
+_SETUP_GAP = 2
+_LINKS = frozenset({"and", "or", "but", "also", "plus", "und", "oder"})
+_OPENERS = frozenset(
+    "can could do does did is are was will would may might should has have what which how where who when why whether".split()
+)
+_DETERMINERS = frozenset({"my", "the", "his", "her", "their", "our", "your", "about", "in"})
+_CONTRASTS: Mapping[str, frozenset[str]] = {
+    "not": _DETERMINERS,
+    "except": _DETERMINERS | {"for"},
+    "besides": _DETERMINERS,
+    "forget": _DETERMINERS,
+    "instead": frozenset({"of"}),
+    "rather": frozenset({"than"}),
+    "apart": frozenset({"from"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A mention, the unexplained words beside it (as a penalty), and whether the evidence holds."""
+
+    mention: Mention
+    penalty: float
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was understood of a question."""
+
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Token, ...]
+    setup: Setup
+    setup_tokens: frozenset[int]
+    weighed: tuple[Weighed, ...]
+    excluded: tuple[Mention, ...]
+    framed: bool
+    unexplained: tuple[Token, ...]
+    beaten: tuple[Mention, ...] = ()
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """What the question is about: the mentions whose evidence holds."""
+        return tuple(weighed.mention for weighed in self.weighed if weighed.holds)
+
+    def words(self) -> frozenset[str]:
+        """The words read, repaired."""
+        return frozenset(token.word for token in self.tokens)
+
+
+class Reader:
+    """Reads questions with one catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        vocabulary = catalogue.vocabulary
+        entries = entries_of(catalogue)
+        self.lexicon = Lexicon(vocabulary, (name for entry in entries for name in entry.names))
+        self.index = Index(entries, self.lexicon)
+        self._setups = vocabulary.setups
+        setup_entries = [Entry(Kind.SETUP, str(at), words.names) for at, words in enumerate(vocabulary.setups)]
+        self._setup_index = Index(setup_entries, self.lexicon)
+        self._takes_all = frozenset(topic.id for topic in catalogue.topics.values() if topic.takes is Takes.SENTENCE)
+        self._device = frozenset({"<device>", "<phone>"})
+
+    def read(self, text: str) -> Reading:
+        """What `text` says and asks."""
+        said = sentences(plain(text))
+        tokens = self._tokens(said)
+        by_sentence = [[t for t in tokens if t.sentence == at] for at in range(len(said))]
+        setup_mentions = self._setup_mentions(by_sentence)
+        found = [m for group in by_sentence if group for m in self.index.find(group)]
+        contrasted = _contrasted(tokens)
+        excluded = tuple(m for m in found if set(m.tokens) <= contrasted)
+        kept = [m for m in found if not set(m.tokens) <= contrasted and self._free(m, setup_mentions, tokens)]
+        chosen = select(kept, self._weight_of(tokens))
+        setup_mentions = [m for m in setup_mentions if not _overridden(m, chosen)]
+        chosen = self._without_overtaken(chosen)
+        spoken = frozenset(at for mention in setup_mentions for at in mention.tokens)
+        left = self._unexplained(tokens, spoken, [*chosen, *excluded])
+        framed = self._framed(tokens, chosen)
+        weighed = tuple(self._weigh(mention, left, tokens, framed) for mention in chosen)
+        setup = _setup_from(self._setups[int(mention.ids[0])].setup for mention in setup_mentions)
+        winners = {name for mention in chosen for name in mention.ids}
+        beaten = sorted((m for m in kept if not winners & set(m.ids)), key=lambda m: -m.score)
+        return Reading(said, tuple(tokens), setup, spoken, weighed, excluded, framed, tuple(left), tuple(beaten[:3]))
+
+    def _tokens(self, said: Sequence[Sentence]) -> list[Token]:
+        tokens: list[Token] = []
+        place = clause = 0
+        for number, sentence in enumerate(said):
+            clause += 1
+            before = ""
+            for word in self.lexicon.opened(split(sentence.text)):
+                forms = self.lexicon.repaired(word.text)
+                for form in forms:
+                    if word.text in _OPENERS and (before in _LINKS or word.after_comma):
+                        clause += 1
+                    stop = form in self.lexicon.stop
+                    place += not stop
+                    tokens.append(
+                        Token(form, self.lexicon.keys(form), len(tokens), place, number, clause, stop, form != word.text,
+                              word.after_comma, word.start, word.end, word.text, word.capital)
+                    )  # fmt: skip
+                before = word.text
+        return tokens
+
+    def _setup_mentions(self, by_sentence: Sequence[Sequence[Token]]) -> list[Mention]:
+        found = [m for group in by_sentence if group for m in self._setup_index.find(group) if _tight(m, group)]
+        weights = {at: 1.0 for mention in found for at in mention.tokens}
+        return select(found, weights)
+
+    def _free(self, mention: Mention, setups: Sequence[Mention], tokens: Sequence[Token]) -> bool:
+        """A name may not take part of a setup ("personal" of "personal phone") unless it takes all of it."""
+        own = set(mention.tokens)
+        for setup in setups:
+            shared = own & set(setup.tokens)
+            if shared and shared != set(setup.tokens) and not all(tokens[at].keys & self._device for at in shared):
+                return False
+        return True
+
+    def _weight_of(self, tokens: Sequence[Token]) -> Mapping[int, float]:
+        weights = self.index.weights
+        return {t.index: max((weights.get(key, 0.0) for key in t.keys), default=0.0) for t in tokens}
+
+    def _without_overtaken(self, chosen: Sequence[Mention]) -> list[Mention]:
+        """Facts named in a clause that is about something else as a whole (a wipe, retention) are not asked about."""
+        taken = {m.clause for m in chosen if m.kind is Kind.TOPIC and m.ids[0] in self._takes_all}
+        return [m for m in chosen if m.clause not in taken or (m.kind is Kind.TOPIC and m.ids[0] in self._takes_all)]
+
+    def _unexplained(self, tokens: Sequence[Token], spoken: frozenset[int], mentions: Iterable[Mention]) -> list[Token]:
+        named = {at for mention in mentions for at in mention.tokens} | spoken
+        return [token for token in tokens if token.index not in named and not self._explained(token)]
+
+    def _explained(self, token: Token) -> bool:
+        return (
+            token.stop
+            or token.word.isdigit()
+            or len(token.word) < 2
+            or stem(token.word) in self.lexicon.framing
+            or bool(token.keys & self._device)
+        )
+
+    def _framed(self, tokens: Sequence[Token], chosen: Sequence[Mention]) -> bool:
+        named = {at for mention in chosen for at in mention.tokens}
+        collect = self.lexicon.frame["collect"]
+        return any(stem(t.word) in collect for t in tokens if t.index not in named and not t.stop)
+
+    def _weigh(self, mention: Mention, left: Sequence[Token], tokens: Sequence[Token], framed: bool) -> Weighed:
+        if mention.kind is Kind.TOPIC:
+            return Weighed(mention, 0.0, True)
+        places = [tokens[at].place for at in mention.tokens]
+        near = [min(abs(t.place - place) for place in places) for t in left if t.clause == mention.clause]
+        penalty = sum(1 / (1 + 0.5 * (max(distance, 1) - 1)) for distance in near)
+        tolerance = _TOLERANCE_FRAMED if framed else _TOLERANCE_BARE
+        return Weighed(mention, penalty, mention.score >= tolerance * penalty)
+
+
+def entries_of(catalogue: Catalogue) -> list[Entry]:
+    """Everything with a name."""
+    facts = [Entry(Kind.FACT, fact.id, (*fact.names, *fact.shared)) for fact in catalogue.facts.values()]
+    topics = [Entry(Kind.TOPIC, topic.id, topic.names) for topic in catalogue.topics.values()]
+    lists = [Entry(Kind.LIST, group.id, group.names) for group in catalogue.lists.values()]
+    return [*facts, *topics, *lists]
+
+
+def _tight(mention: Mention, tokens: Sequence[Token]) -> bool:
+    places = [tokens[at - tokens[0].index].place for at in mention.tokens]
+    return max(places) - min(places) <= len(places) - 1 + _SETUP_GAP
+
+
+def _overridden(setup: Mention, chosen: Sequence[Mention]) -> bool:
+    """Whether a stronger name says these words in another sense ("MAM enrollment status")."""
+    return any(set(setup.tokens) < set(mention.tokens) for mention in chosen if mention.kind is not Kind.TOPIC)
+
+
+def _setup_from(said: Iterable[Setup]) -> Setup:
+    """What is said of the setup; two owners in one question leave the owner open, app protection beats enrolment."""
+    found = list(said)
+    owners = {setup.ownership for setup in found if setup.ownership}
+    workloads = {setup.workload for setup in found if setup.workload}
+    platforms = [setup.platform for setup in found if setup.platform]
+    entra = [setup.entra for setup in found if setup.entra]
+    if not found:
+        return UNSAID
+    return Setup(
+        Workload.MAM if Workload.MAM in workloads else next(iter(workloads), None),
+        next(iter(owners)) if len(owners) == 1 else None,
+        platforms[0] if len(set(platforms)) == 1 else None,
+        entra[-1] if entra else None,
+    )
+
+
+
+def _contrasted(tokens: Sequence[Token]) -> frozenset[int]:
+    """Tokens that the asker sets aside: "not my login address: the mails", "not the one in my profile"."""
+    found: set[int] = set()
+    for at, token in enumerate(tokens):
+        if token.word in _CONTRASTS:
+            following = [t for t in tokens[at + 1 : at + 9] if t.sentence == token.sentence]
+            if following and following[0].word in _CONTRASTS[token.word]:
+                found.update(_until_turn(following, tokens))
+    return frozenset(found)
+
+
+def _until_turn(following: Sequence[Token], tokens: Sequence[Token]) -> list[int]:
+    """The words up to a comma or "but", or to the end of a sentence that another follows; none without such a turn."""
+    for count, token in enumerate(following):
+        if count and (token.after_comma or token.word in ("but", "just", "only")):
+            return [t.index for t in following[:count]]
+    last = following[-1].index
+    ends = last + 1 == len(tokens) or tokens[last + 1].sentence != tokens[last].sentence
+    return [t.index for t in following] if ends and last + 1 < len(tokens) else []
