@@ -1,0 +1,64 @@
+"""Answers on the terminal, and the prompt that keeps a thread going."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from pathlib import Path
+
+import click
+
+from bot.asking import Question, answer_to
+from bot.domain.answers import NO_CONTEXT, Answer
+from bot.domain.engine import Engine
+from bot.domain.judging import context_after
+from bot.telling.words import words_for
+
+_GREETING = (
+    "Ask what Microsoft Intune collects, for example: can my boss see my photos?\n"
+    "Follow-ups work (“and with MAM only?”). An empty line or Ctrl-D ends."
+)
+
+
+def tell(answer: Answer) -> None:
+    """Print the answer: in colour with links on a terminal, as plain text elsewhere."""
+    if not sys.stdout.isatty():
+        click.echo(words_for(answer))
+        return
+    from rich.console import Console  # rich costs start-up time, so only a terminal pays it
+
+    from bot.telling.terminal import show
+
+    show(answer, Console(highlight=False))
+
+
+def converse(engine: Engine) -> None:
+    """Answer questions at a prompt until an empty line or the end of input."""
+    if sys.stdin.isatty():
+        click.echo(_GREETING)
+        _remember()
+    context = NO_CONTEXT
+    while text := _next_question():
+        answer = answer_to(Question(text, context), engine)
+        tell(answer)
+        context = context_after(answer, context)
+
+
+def _next_question() -> str:
+    with contextlib.suppress(EOFError, KeyboardInterrupt):
+        return input("? " if sys.stdin.isatty() else "").strip()
+    return ""
+
+
+def _remember() -> None:
+    """Keep the history of the prompt between runs, where the system can."""
+    with contextlib.suppress(ImportError, OSError):
+        import atexit
+        import readline
+
+        file = Path(click.get_app_dir("intune-bot")) / "history"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.exists():
+            readline.read_history_file(file)
+        readline.set_history_length(500)
+        atexit.register(readline.write_history_file, file)

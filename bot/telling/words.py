@@ -1,0 +1,69 @@
+"""Answers in plain text: what the terminal prints without colours, and what Slack's fallback text carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.domain.answers import Answer, Cited, Part
+from bot.domain.facts import Verdict
+from bot.domain.phrasing import setup_in_words
+
+LABELS = {
+    Verdict.COLLECTED: "Collected",
+    Verdict.CONDITIONAL: "It depends",
+    Verdict.NOT_COLLECTED: "Not collected",
+    Verdict.OPTIONAL: "Optional",
+    Verdict.NEVER: "Never collected",
+    Verdict.INFO: "Good to know",
+    Verdict.LIST: "List",
+    Verdict.MIXED: "It differs",
+    Verdict.UNKNOWN: "The page does not say",
+    Verdict.OUT_OF_SCOPE: "Not mine to answer",
+}
+"""Each verdict as a person reads it."""
+
+
+def words_for(answer: Answer) -> str:
+    """The whole answer as plain text, with numbered citations at the end."""
+    several = len(answer.parts) > 1
+    blocks = ["\n".join(part_lines(part, several)) for part in answer.parts]
+    if answer.suggestions:
+        blocks.append("\n".join(["Did you mean:", *(f"  - {one.question}" for one in answer.suggestions)]))
+    if cited := [one for part in answer.parts for one in part.facts]:
+        blocks.append("\n".join(citation_line(one) for one in cited))
+    return "\n\n".join(blocks)
+
+
+def part_lines(part: Part, several: bool) -> Iterator[str]:
+    """The lines of one part; where several parts are answered, each repeats what it answers."""
+    if several:
+        yield f"“{part.question}”"
+    marks = "".join(f"[{one.n}]" for one in part.facts) if part.verdict not in (Verdict.LIST,) and len(part.facts) <= 3 else ""
+    yield f"{part.headline} {marks}".rstrip()
+    yield from (f"  {line}" for line in part.lines)
+    if is_listing(part):
+        yield from (f"  - {listed_line(one)}" for one in part.facts)
+    if part.next_step:
+        yield part.next_step
+
+
+def is_listing(part: Part) -> bool:
+    """Whether the facts themselves are the answer, so that each gets a line."""
+    return part.title is not None and bool(part.facts) and not part.lines
+
+
+def listed_line(one: Cited) -> str:
+    """A fact in a list: its printed name, its verdict, its condition."""
+    condition = f" ({one.condition})" if one.condition else ""
+    return f"{one.fact.data}: {LABELS[one.verdict].lower()}{condition} [{one.n}]"
+
+
+def citation_line(one: Cited) -> str:
+    """A numbered citation: section, category, row, address."""
+    return f"[{one.n}] {one.fact.section.title} › {one.fact.category} › {one.fact.data}\n    {one.url}"
+
+
+def setup_line(part: Part) -> str:
+    """The setup that a part assumes, as a sentence, or an empty text."""
+    words = setup_in_words(part.setup)
+    return f"Setup assumed: {words}." if words else ""
