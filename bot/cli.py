@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from bot.domain.engine import Engine
 
 _KNOWLEDGE = click.option(
-    "--knowledge", type=click.Path(path_type=Path), help="Folder of knowledge to use instead of the one that came along."
+    "--knowledge",
+    type=click.Path(path_type=Path),
+    help="Folder of knowledge to use instead of the one that came along.",
 )
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -64,10 +66,14 @@ def main(ctx: click.Context, knowledge: Path | None) -> None:
 @main.command()
 @click.argument("question", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer object of the answer contract.")
-@click.option("--batch", is_flag=True, help="Read one JSON object a line from standard input, print one answer a line.")
+@click.option(
+    "--batch", is_flag=True, help="Read one JSON object a line from standard input, print one answer a line."
+)
 @_KNOWLEDGE
 @click.pass_context
-def ask(ctx: click.Context, question: tuple[str, ...], as_json: bool, batch: bool, knowledge: Path | None) -> None:
+def ask(
+    ctx: click.Context, question: tuple[str, ...], as_json: bool, batch: bool, knowledge: Path | None
+) -> None:
     """Answer one QUESTION, or with no question start a prompt.
 
     \b
@@ -112,11 +118,21 @@ def _answer_once(text: str, engine: Engine, as_json: bool) -> int:
 
 @main.command("list")
 @click.argument("what", required=False)
-@click.option("--mam-only", is_flag=True, help="Only what is collected where only app protection (MAM) is used.")
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv", "markdown"]), default="table", show_default=True)
+@click.option(
+    "--mam-only", is_flag=True, help="Only what is collected where only app protection (MAM) is used."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "markdown"]),
+    default="table",
+    show_default=True,
+)
 @_KNOWLEDGE
 @click.pass_obj
-def list_facts(default: Path | None, what: str | None, mam_only: bool, form: str, knowledge: Path | None) -> None:
+def list_facts(
+    default: Path | None, what: str | None, mam_only: bool, form: str, knowledge: Path | None
+) -> None:
     """List facts: WHAT is never, optional, required, info, or a category ("hardware"); everything without it.
 
     \b
@@ -151,7 +167,12 @@ def why(default: Path | None, question: tuple[str, ...], knowledge: Path | None)
 
 
 @main.command()
-@click.option("--source", "page", type=click.Path(path_type=Path), help="A copy of the page to compare with, as Markdown or pasted text.")
+@click.option(
+    "--source",
+    "page",
+    type=click.Path(path_type=Path),
+    help="A copy of the page to compare with, as Markdown or pasted text.",
+)
 @_KNOWLEDGE
 @click.pass_context
 def check(ctx: click.Context, page: Path | None, knowledge: Path | None) -> None:
@@ -213,7 +234,6 @@ def _folders(knowledge: Path | None) -> tuple[Path, Path]:
 
 
 def _engine(knowledge: Path | None) -> Engine:
-    from bot.catalogue.load import load_catalogue
-    from bot.domain.engine import Engine
+    from bot.catalogue.kept import engine_for
 
-    return Engine(load_catalogue(*_folders(knowledge)))
+    return engine_for(*_folders(knowledge))

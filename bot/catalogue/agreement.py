@@ -16,7 +16,10 @@ MAM_CELLS: dict[str, tuple[bool, tuple[Condition, ...]]] = {
     "yes (if device is microsoft entra joined)": (True, (Condition.ENTRA_JOINED,)),
     "yes (if device is mdm enrolled with intune)": (True, (Condition.MDM_ENROLLED,)),
     "yes (device friendly name)": (True, ()),
-    "yes (includes threat status if a mobile threat defense connector is configured)": (True, (Condition.THREAT_CONNECTOR,)),
+    "yes (includes threat status if a mobile threat defense connector is configured)": (
+        True,
+        (Condition.THREAT_CONNECTOR,),
+    ),
 }
 """What each MAM cell of the page means."""
 
@@ -63,4 +66,7 @@ def example_faults(loaded: Loaded) -> Iterator[str]:
 
 
 def _hits(key: str, answer: Answer) -> bool:
-    return any(key in (part.topic, part.listed) or any(one.fact.id == key for one in part.facts) for part in answer.parts)
+    return any(
+        key in (part.topic, part.listed) or any(one.fact.id == key for one in part.facts)
+        for part in answer.parts
+    )

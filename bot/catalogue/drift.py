@@ -67,7 +67,11 @@ def _opens(printed: TableRow, near: Sequence[Row]) -> bool:
 def _says(printed: TableRow, row: Row) -> bool:
     text, data = squeezed(printed.text), squeezed(row.data)
     if printed.category is not None:
-        return text == data or text.startswith(f"{data}:") or (not text and squeezed(printed.category).startswith(data))
+        return (
+            text == data
+            or text.startswith(f"{data}:")
+            or (not text and squeezed(printed.category).startswith(data))
+        )
     return bool(re.search(rf"(?:^|[\s:]){re.escape(data)}(?:$|:| \(for example)", text)) or (
         text.startswith("note:") and data.startswith("note")
     )
@@ -78,7 +82,9 @@ def _category_of(printed: TableRow, row: Row, rows: Sequence[Row]) -> str:
     if printed.category is not None:
         said = squeezed(printed.category)
     else:
-        said = squeezed(printed.text).partition(squeezed(row.data))[0].strip(" :") if _says(printed, row) else ""
+        said = (
+            squeezed(printed.text).partition(squeezed(row.data))[0].strip(" :") if _says(printed, row) else ""
+        )
     if not said or said.startswith("note"):
         return squeezed(row.category)
     known = next((other.category for other in rows if said.startswith(squeezed(other.category))), said)

@@ -67,7 +67,9 @@ def load(folder: Path, seeds: Path) -> Loaded:
     """As `load_catalogue`, with places kept for the checks and for drift."""
     draft = Draft()
     if not folder.is_dir():
-        raise KnowledgeError((f"{folder}:1:1: there is no such folder; name the one that holds the knowledge",))
+        raise KnowledgeError(
+            (f"{folder}:1:1: there is no such folder; name the one that holds the knowledge",)
+        )
     source = _source(folder, draft)
     draft.rows = read_rows(seeds, draft.faults)
     for path in [*sorted((folder / "collected").glob("*.yaml")), *(folder / name for name in _FILES)]:
@@ -80,7 +82,9 @@ def load(folder: Path, seeds: Path) -> Loaded:
     _check_links(draft)
     if draft.faults.found:
         raise KnowledgeError(draft.faults.texts())
-    return Loaded(_catalogue(source, draft, vocabulary), draft.spots, draft.field_spots, draft.files, draft.rows)
+    return Loaded(
+        _catalogue(source, draft, vocabulary), draft.spots, draft.field_spots, draft.files, draft.rows
+    )
 
 
 def _catalogue(source: Source, draft: Draft, vocabulary: Vocabulary) -> Catalogue:
@@ -128,17 +132,24 @@ def _read_facts(path: Path, shown: str, source: Source, draft: Draft) -> None:
     draft.files[shown] = [name for name in held if name]
     if names:
         key = f"category:{path.stem}"
-        draft.lists[key] = FactList(key, category, tuple(draft.files[shown]), _plain(names), found=_plain(examples))
+        draft.lists[key] = FactList(
+            key, category, tuple(draft.files[shown]), _plain(names), found=_plain(examples)
+        )
         _note_names(key, names, draft)
         draft.examples += [(line, key, spot) for line, spot in examples]
 
 
 def _known_section(section: str, source: Source, spot: Spot, draft: Draft) -> None:
     if section not in source.sections:
-        draft.faults.add(spot, f"the section {section!r} has no anchor in source.yaml; use one of: {', '.join(source.sections)}")
+        draft.faults.add(
+            spot,
+            f"the section {section!r} has no anchor in source.yaml; use one of: {', '.join(source.sections)}",
+        )
 
 
-def _fact(each: Fields, shown: str, section: str, category: str, status: str, source: Source, draft: Draft) -> str:
+def _fact(
+    each: Fields, shown: str, section: str, category: str, status: str, source: Source, draft: Draft
+) -> str:
     spot, key = each.spot, each.text("id")
     draft.field_spots[key, "data"], draft.field_spots[key, "mam"] = each.where("data"), each.where("mam")
     draft.field_spots[key, "when"] = each.where("when")
@@ -295,7 +306,10 @@ def _check_names(draft: Draft) -> None:
         for key, shared, spot in using if len(keys) > 1 else ():
             if not shared:
                 others = ", ".join(sorted(keys - {key}))
-                draft.faults.add(spot, f"the name {name!r} is also one of {others}; put it under 'shared' in both, or make it longer")
+                draft.faults.add(
+                    spot,
+                    f"the name {name!r} is also one of {others}; put it under 'shared' in both, or make it longer",
+                )
 
 
 def _check_examples(draft: Draft) -> None:
@@ -303,14 +317,20 @@ def _check_examples(draft: Draft) -> None:
     for line, key, spot in draft.examples:
         other = seen.setdefault(_same(line), (key, spot))
         if other[0] != key:
-            draft.faults.add(spot, f"the question {line!r} stands under 'found' of {other[0]} too ({other[1]}); keep it in one")
+            draft.faults.add(
+                spot,
+                f"the question {line!r} stands under 'found' of {other[0]} too ({other[1]}); keep it in one",
+            )
 
 
 def _check_links(draft: Draft) -> None:
     for topic in draft.topics.values():
         for name in topic.nearest:
             if name not in draft.facts:
-                draft.faults.add(draft.spots[topic.id], f"'nearest' of {topic.id} names {name!r}, which is no fact; correct the id")
+                draft.faults.add(
+                    draft.spots[topic.id],
+                    f"'nearest' of {topic.id} names {name!r}, which is no fact; correct the id",
+                )
 
 
 __all__ = ["Draft", "Fault", "Loaded", "load", "load_catalogue"]

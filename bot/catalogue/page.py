@@ -48,12 +48,16 @@ def read_page(path: Path) -> Page:
     start = _first(lines, r"^required data$")
     optional, never = _first(lines, r"^optional data$"), _first(lines, r"never collected$")
     if start is None or optional is None or never is None:
-        raise SourceError(f"{path} does not look like the page: it needs the headings Required data, Optional data, and … never Collected.")
+        raise SourceError(
+            f"{path} does not look like the page: it needs the headings Required data, Optional data, and … never Collected."
+        )
     table = lines[start:optional]
     rows = tuple(_rows(table))
     if not rows:
         raise SourceError(f"{path} holds no rows of the table of required data.")
-    return Page(rows, tuple(_items(lines[optional:never])), tuple(_items(lines[never:])), squeezed(" ".join(lines)))
+    return Page(
+        rows, tuple(_items(lines[optional:never])), tuple(_items(lines[never:])), squeezed(" ".join(lines))
+    )
 
 
 def squeezed(text: str) -> str:

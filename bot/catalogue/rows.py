@@ -46,7 +46,9 @@ def _row(each: Fields) -> Row:
     cell = str(mam.value) if mam is not None and str(mam.value) not in ("", "null", "~") else None
     spot = each.spot
     evidence = tuple(text for text, _ in each.texts("evidence"))
-    row = Row(each.text("id"), each.text("section"), each.text("category"), each.text("data"), cell, spot, evidence)
+    row = Row(
+        each.text("id"), each.text("section"), each.text("category"), each.text("data"), cell, spot, evidence
+    )
     each.done()
     return row
 
@@ -55,17 +57,16 @@ def fragments(rows: Sequence[Row]) -> dict[str, str]:
     """For each row id the `text=` directive's value; a row whose words stand elsewhere too gets its neighbours."""
     found = {}
     for at, row in enumerate(rows):
-        if not _printed(row):
-            continue
-        text = _encoded(row.data)
-        if row.mam and _ambiguous(row, rows):
+        text = _encoded(_printed(row))
+        if row.mam and not row.evidence and _ambiguous(row, rows):
             text = f"{_encoded(_before(rows, at))}-,{text},-{_encoded(row.mam)}"
         found[row.id] = text
     return found
 
 
-def _printed(row: Row) -> bool:
-    return row.section != "Data collection in Intune" and "overview" not in row.category.lower() and row.id != "diagnostics.customer-control"
+def _printed(row: Row) -> str:
+    """The words to look for: the page's own, without apostrophes, which pages spell in two ways."""
+    return max((row.evidence or (row.data,))[0].split("'"), key=len).strip()
 
 
 def _ambiguous(row: Row, rows: Sequence[Row]) -> bool:

@@ -55,9 +55,15 @@ def _texts(fields: Fields) -> dict[str, str]:
 def _setup(each: Fields) -> SetupWords:
     names = _plain(each, "names")
     setup = Setup(
-        workload=Workload(each.choice("workload", tuple(Workload))) if "workload" in list(each.keys()) else None,
-        ownership=Ownership(each.choice("ownership", tuple(Ownership))) if "ownership" in list(each.keys()) else None,
-        platform=Platform(each.choice("platform", tuple(Platform))) if "platform" in list(each.keys()) else None,
+        workload=Workload(each.choice("workload", tuple(Workload)))
+        if "workload" in list(each.keys())
+        else None,
+        ownership=Ownership(each.choice("ownership", tuple(Ownership)))
+        if "ownership" in list(each.keys())
+        else None,
+        platform=Platform(each.choice("platform", tuple(Platform)))
+        if "platform" in list(each.keys())
+        else None,
         entra=Entra(each.choice("entra", tuple(Entra))) if "entra" in list(each.keys()) else None,
     )
     if not setup or not names:

@@ -11,7 +11,9 @@ import yaml
 LARGEST = 2_000_000
 """Bytes of the largest knowledge file that is read."""
 
-_PLAIN = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map", "timestamp")}
+_PLAIN = {
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map", "timestamp")
+}
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -106,7 +108,9 @@ def _is_tame(root: yaml.Node, shown: str, faults: Faults) -> bool:
             faults.add(spot_of(node, shown), f"the tag {node.tag!r} is not allowed; write a plain value")
             return False
         if depth > 12:
-            faults.add(spot_of(node, shown), "this is nested too deeply; knowledge files are three levels deep")
+            faults.add(
+                spot_of(node, shown), "this is nested too deeply; knowledge files are three levels deep"
+            )
             return False
         waiting.extend((child, depth + 1) for child in _children(node))
     return True
@@ -172,7 +176,9 @@ class Fields:
             return default or ""
         return str(node.value).strip()
 
-    def choice(self, key: str, allowed: Mapping[str, object] | tuple[str, ...], default: str | None = None) -> str:
+    def choice(
+        self, key: str, allowed: Mapping[str, object] | tuple[str, ...], default: str | None = None
+    ) -> str:
         """One of a closed list of words."""
         spot, value = self.where(key), self.text(key, default)
         if value and value not in allowed:

@@ -19,7 +19,11 @@ def facts_for(catalogue: Catalogue, what: str | None, mam_only: bool = False) ->
         wanted = _statuses(what)
         facts = [fact for fact in facts if fact.status in wanted] if wanted else _in_category(facts, what)
     if mam_only:
-        facts = [fact for fact in facts if fact.mam is not None and judge(fact, Setup(Workload.MAM)).verdict != "not_collected"]
+        facts = [
+            fact
+            for fact in facts
+            if fact.mam is not None and judge(fact, Setup(Workload.MAM)).verdict != "not_collected"
+        ]
     return facts
 
 
@@ -32,7 +36,12 @@ def _statuses(what: str) -> set[Status]:
 
 def _in_category(facts: list[Fact], what: str) -> list[Fact]:
     categories = list(dict.fromkeys(fact.category for fact in facts))
-    hit = process.extractOne(what.lower(), categories, scorer=fuzz.partial_ratio, processor=str.lower, score_cutoff=_CLOSE_ENOUGH)
+    hit = process.extractOne(
+        what.lower(), categories, scorer=fuzz.partial_ratio, processor=str.lower, score_cutoff=_CLOSE_ENOUGH
+    )
     if hit is None:
-        raise BotError(f"There is no category like {what!r}. Use never, optional, required, info, or one of:\n  " + "\n  ".join(categories))
+        raise BotError(
+            f"There is no category like {what!r}. Use never, optional, required, info, or one of:\n  "
+            + "\n  ".join(categories)
+        )
     return [fact for fact in facts if fact.category == hit[0]]

@@ -24,7 +24,9 @@ from bot.domain.verdicts import fits, judge
 _LIST_WORDS = frozenset(
     "list all every everything full complete entire enumerate rows row items which what overview entirety each whole kinds".split()
 )
-_BROAD_WORDS = frozenset("what which everything anything all list overview summary much was que quoi qué welche alles".split())
+_BROAD_WORDS = frozenset(
+    "what which everything anything all list overview summary much was que quoi qué welche alles".split()
+)
 _LOSS_WORDS = frozenset(
     "not no stop lose loses losing lost without missing exclude excluded excludes vanish disappear drop drops gone less never skip skipped".split()
 )
@@ -65,7 +67,9 @@ class Judge:
     def _parts(self, asked: Asked) -> list[Part]:
         if not asked.reading.tokens:
             return [_abstain(asked, Reason.EMPTY)]
-        parts = [part for mention in _wanted(asked.reading, self._catalogue) for part in self._part(asked, mention)]
+        parts = [
+            part for mention in _wanted(asked.reading, self._catalogue) for part in self._part(asked, mention)
+        ]
         parts = _merged(parts)
         if any(part.verdict.definite for part in parts):
             return [part for part in parts if part.verdict is not Verdict.OUT_OF_SCOPE]
@@ -85,11 +89,19 @@ class Judge:
         cited = [self._cite(fact, asked.setup) for fact in on_platform]
         verdicts = {one.verdict for one in cited}
         verdict = verdicts.pop() if len(verdicts) == 1 else Verdict.MIXED
-        sentences = [headline(one.fact, judge(one.fact, asked.setup), asked.setup, asked.yes_no) for one in cited]
+        sentences = [
+            headline(one.fact, judge(one.fact, asked.setup), asked.setup, asked.yes_no) for one in cited
+        ]
         first = sentences[0] if len(cited) == 1 else _several(cited, verdict)
         lines = tuple(_notes(cited)) if len(cited) == 1 else tuple(sentences)
         return Part(
-            _question(asked, mention), verdict, first, lines, tuple(cited), asked.setup, _confidence(asked.reading, mention)
+            _question(asked, mention),
+            verdict,
+            first,
+            lines,
+            tuple(cited),
+            asked.setup,
+            _confidence(asked.reading, mention),
         )
 
     def _cite(self, fact: Fact, setup: Setup) -> Cited:
@@ -152,7 +164,9 @@ class Judge:
         chosen = [fact for fact in self._facts.values() if fact.status is Status.NEVER]
         chosen += [self._facts[name] for name in _SUMMARY if name in self._facts]
         cited = [self._cite(fact, asked.setup) for fact in chosen]
-        lines = [_group_line(words, [one for one in cited if one.verdict is verdict]) for verdict, words in _GROUPS]
+        lines = [
+            _group_line(words, [one for one in cited if one.verdict is verdict]) for verdict, words in _GROUPS
+        ]
         words = setup_in_words(asked.setup)
         lead = f"In short, for {words}:" if words else "In short:"
         said = f"{lead} Intune collects details about the device, its apps and the account, not personal content."
@@ -294,7 +308,9 @@ def _question(asked: Asked, mention: Mention | None) -> str:
 def _confidence(reading: Reading, mention: Mention | None) -> float:
     for weighed in reading.weighed:
         if weighed.mention is mention:
-            return round(min(0.99, weighed.mention.score / (weighed.mention.score + 0.5 * weighed.penalty + 0.02)), 2)
+            return round(
+                min(0.99, weighed.mention.score / (weighed.mention.score + 0.5 * weighed.penalty + 0.02)), 2
+            )
     return 0.8
 
 
@@ -322,7 +338,11 @@ def _narrowed(cited: Sequence[Cited], setup: Setup, loss: bool) -> tuple[list[Ci
     kept = [one for one in cited if one.verdict is not Verdict.NOT_COLLECTED]
     if loss and lost:
         return lost, ", not collected with app protection only (MAM)"
-    return (kept, ", collected with app protection only (MAM) too") if kept else (lost, ", none with app protection only (MAM)")
+    return (
+        (kept, ", collected with app protection only (MAM) too")
+        if kept
+        else (lost, ", none with app protection only (MAM)")
+    )
 
 
 def _common(cited: Sequence[Cited]) -> Verdict:

@@ -9,15 +9,20 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.domain.names import Pattern, Slot, patterns
+from bot.domain.names import Pattern, Slot, Unit, patterns
+from bot.domain.tokens import Token
 from bot.domain.words import Lexicon
 
 WIDEST_GAP = 6
 """Content words that may stand between the words of one name."""
 
+LEAST_EVIDENCE = 0.45
+"""A name found on less than this (a lone "phone") says nothing."""
+
+_PHRASE_WORD = 0.45
 _GAP_COST = 0.05
 _COMMA_GAP = 1
 _REPAIR_COST = 0.97
@@ -44,64 +49,50 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A word of the question as the matcher sees it."""
-
-    word: str
-    keys: frozenset[str]
-    index: int
-    place: int
-    sentence: int
-    clause: int
-    stop: bool
-    repaired: bool
-    after_comma: bool
-    start: int
-    end: int
-    typed: str
-    capital: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Mention:
     """A name found: whose it is, the tokens it stands on, and the evidence they give."""
 
     kind: Kind
     ids: tuple[str, ...]
     tokens: tuple[int, ...]
+    weights: tuple[float, ...]
     score: float
     clause: int
 
     @property
     def first(self) -> int:
         """The first token."""
-        return min(self.tokens)
+        return self.tokens[0]
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     entry: int
-    slots: tuple[Slot, ...]
-    weights: tuple[float, ...]
-    phrase: bool
+    units: tuple[Unit, ...]
 
 
 class Index:
     """All names, found by their rarest word."""
 
-    def __init__(self, entries: Sequence[Entry], lexicon: Lexicon) -> None:
+    def __init__(self, entries: Sequence[Entry], lexicon: Lexicon, least: float = LEAST_EVIDENCE) -> None:
         self.entries = tuple(entries)
-        parsed = [(at, pattern) for at, entry in enumerate(entries) for name in entry.names for pattern in patterns(name, lexicon)]
+        self._least = least
+        parsed = [
+            (at, pattern)
+            for at, entry in enumerate(entries)
+            for name in entry.names
+            for pattern in patterns(name, lexicon)
+        ]
         self.weights = _weights(parsed, len(entries), lexicon)
         self._by_key: dict[str, list[_Compiled]] = defaultdict(list)
         for at, pattern in dict.fromkeys(parsed):
             self._add(at, pattern)
 
     def _add(self, entry: int, pattern: Pattern) -> None:
-        weights = tuple(self.weigh(slot) for slot in pattern.slots)
-        rarest = pattern.slots[max(range(len(weights)), key=weights.__getitem__)]
-        compiled = _Compiled(entry, pattern.slots, weights, pattern.phrase)
-        for key in rarest:
+        slots = pattern.slots
+        weights = [self.weigh(slot) for slot in slots]
+        compiled = _Compiled(entry, pattern.units)
+        for key in slots[max(range(len(weights)), key=weights.__getitem__)]:
             self._by_key[key].append(compiled)
 
     def weigh(self, slot: Iterable[str]) -> float:
@@ -127,18 +118,26 @@ class Index:
     def _match(
         self, compiled: _Compiled, anchor: Token, places: Mapping[str, list[Token]], tokens: Sequence[Token]
     ) -> Mention | None:
-        taken = _assign(compiled.slots, anchor, places)
+        taken = _assign(compiled.units, anchor, places, tokens)
         if taken is None:
             return None
-        found = sorted(taken, key=lambda token: token.index)
-        gap = _gap(found, tokens)
-        if compiled.phrase and not _side_by_side(taken) or gap > WIDEST_GAP:
+        taken.sort(key=lambda pair: pair[0].index)
+        gap = _gap([token for token, _ in taken], tokens)
+        if gap > WIDEST_GAP:
             return None
-        score = sum(compiled.weights) * (1 - _GAP_COST * gap)
-        if any(token.repaired for token in found):
+        weights = tuple(self._worth(token, slot, in_phrase) for token, (slot, in_phrase) in taken)
+        score = sum(weights) * (1 - _GAP_COST * gap)
+        if any(token.repaired for token, _ in taken):
             score *= _REPAIR_COST
+        if score < self._least:
+            return None
         entry = self.entries[compiled.entry]
-        return Mention(entry.kind, (entry.id,), tuple(token.index for token in found), score, anchor.clause)
+        return Mention(entry.kind, (entry.id,), tuple(token.index for token, _ in taken), weights, score, anchor.clause)
+
+    def _worth(self, token: Token, slot: Slot, in_phrase: bool) -> float:
+        """What a token tells of the slot it fills: its rarest fitting word; little words tell more in a fixed phrase."""
+        worth = max(self.weights.get(key, 1.0) for key in slot & token.keys)
+        return max(worth, _PHRASE_WORD) if in_phrase else worth
 
 
 def _weights(parsed: Sequence[tuple[int, Pattern]], count: int, lexicon: Lexicon) -> dict[str, float]:
@@ -152,18 +151,37 @@ def _weights(parsed: Sequence[tuple[int, Pattern]], count: int, lexicon: Lexicon
     return {key: weight * (_FRAME_WORTH if key in lexicon.framing else 1) for key, weight in weights.items()}
 
 
-def _assign(slots: tuple[Slot, ...], anchor: Token, places: Mapping[str, list[Token]]) -> list[Token] | None:
-    """A token for each slot, each the nearest to the anchor that is still free."""
-    taken: list[Token] = []
+def _assign(
+    units: tuple[Unit, ...], anchor: Token, places: Mapping[str, list[Token]], tokens: Sequence[Token]
+) -> list[tuple[Token, tuple[Slot, bool]]] | None:
+    """Tokens for each unit, each the nearest to the anchor that is still free, with the slot it fills."""
+    taken: list[tuple[Token, tuple[Slot, bool]]] = []
     used: set[int] = set()
-    for slot in slots:
-        free = [token for key in slot for token in places.get(key, ()) if token.index not in used]
-        if not free:
+    for unit in units:
+        best: list[Token] | None = None
+        for token in (token for key in unit[0] for token in places.get(key, ())):
+            run = _run(unit, token, tokens)
+            if run and not any(t.index in used for t in run) and (best is None or _nearer(run, best, anchor)):
+                best = run
+        if best is None:
             return None
-        nearest = min(free, key=lambda token: abs(token.index - anchor.index))
-        taken.append(nearest)
-        used.add(nearest.index)
+        taken.extend((token, (slot, len(unit) > 1)) for token, slot in zip(best, unit, strict=True))
+        used.update(token.index for token in best)
     return taken
+
+
+def _run(unit: Unit, first: Token, tokens: Sequence[Token]) -> list[Token] | None:
+    """The tokens side by side that say a unit from `first` on."""
+    if len(unit) == 1:
+        return [first]
+    at = first.index - tokens[0].index
+    window = list(tokens[at : at + len(unit)])
+    fits = len(window) == len(unit) and all(slot & token.keys for slot, token in zip(unit, window, strict=True))
+    return window if fits and not any(token.after_comma for token in window[1:]) else None
+
+
+def _nearer(run: Sequence[Token], best: Sequence[Token], anchor: Token) -> bool:
+    return abs(run[0].index - anchor.index) < abs(best[0].index - anchor.index)
 
 
 def _gap(found: Sequence[Token], tokens: Sequence[Token]) -> int:
@@ -175,14 +193,10 @@ def _gap(found: Sequence[Token], tokens: Sequence[Token]) -> int:
     return words + _COMMA_GAP * sum(1 for token in between if token.after_comma)
 
 
-def _side_by_side(taken: Sequence[Token]) -> bool:
-    return all(after.index == before.index + 1 for before, after in zip(taken, taken[1:], strict=False))
-
-
 _RANK = {Kind.SETUP: 0, Kind.TOPIC: 0, Kind.FACT: 1, Kind.LIST: 2}
 
 
-def select(found: Iterable[Mention], weight_of: Mapping[int, float]) -> list[Mention]:
+def select(found: Iterable[Mention], least: float = LEAST_EVIDENCE) -> list[Mention]:
     """The strongest names that do not claim each other's words; equals on the same words become one mention."""
     chosen: list[Mention] = []
     claimed: set[int] = set()
@@ -190,7 +204,7 @@ def select(found: Iterable[Mention], weight_of: Mapping[int, float]) -> list[Men
         twin = next((at for at, other in enumerate(chosen) if _equal(other, mention)), None)
         if twin is not None:
             chosen[twin] = _merged(chosen[twin], mention)
-        elif _brings_enough(mention, claimed, weight_of):
+        elif _brings_enough(mention, claimed, least):
             chosen.append(mention)
             claimed.update(mention.tokens)
     return sorted(chosen, key=lambda mention: mention.first)
@@ -201,11 +215,10 @@ def _equal(chosen: Mention, other: Mention) -> bool:
 
 
 def _merged(chosen: Mention, other: Mention) -> Mention:
-    ids = tuple(dict.fromkeys((*chosen.ids, *other.ids)))
-    return Mention(chosen.kind, ids, chosen.tokens, chosen.score, chosen.clause)
+    return replace(chosen, ids=tuple(dict.fromkeys((*chosen.ids, *other.ids))))
 
 
-def _brings_enough(mention: Mention, claimed: set[int], weight_of: Mapping[int, float]) -> bool:
-    total = sum(weight_of[token] for token in mention.tokens)
-    new = sum(weight_of[token] for token in mention.tokens if token not in claimed)
-    return new >= _NEW_SHARE * total and new > 0
+def _brings_enough(mention: Mention, claimed: set[int], least: float) -> bool:
+    """Whether a good part of the evidence stands on words that no stronger name has claimed."""
+    new = sum(weight for at, weight in zip(mention.tokens, mention.weights, strict=True) if at not in claimed)
+    return new >= _NEW_SHARE * sum(mention.weights) and new >= least

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from bot.errors import BotError
-from bot.domain.words import Lexicon, fold, split, stem
+from bot.domain.words import Lexicon, stem, words_of
 
 MOST_EXPANSIONS = 400
 """Patterns that one name may expand to; more is taken for a mistake."""
@@ -26,12 +26,20 @@ class BadNameError(BotError):
     """A name that cannot be read; the text names it and says why."""
 
 
+Unit = tuple[Slot, ...]
+"""One slot, or the slots of a quoted phrase, which stand side by side in this order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A bag of slots; `phrase` where they must stand side by side in this order."""
+    """A bag of units."""
 
-    slots: tuple[Slot, ...]
-    phrase: bool = False
+    units: tuple[Unit, ...]
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """All slots of all units."""
+        return tuple(slot for unit in self.units for slot in unit)
 
 
 def patterns(name: str, lexicon: Lexicon) -> tuple[Pattern, ...]:
@@ -47,9 +55,6 @@ class _Unreadable(ValueError):
 
 
 def _patterns(name: str, lexicon: Lexicon) -> tuple[Pattern, ...]:
-    if name.startswith('"') and name.endswith('"') and name.count('"') == 2:
-        slots = _word_slots(name.strip('"'), lexicon, keep_stops=True)
-        return (Pattern(slots, phrase=True),) if slots else ()
     ways = [_ways(match, lexicon) for match in _PIECE.finditer(name)]
     _refuse_leftovers(name)
     total = 1
@@ -57,8 +62,8 @@ def _patterns(name: str, lexicon: Lexicon) -> tuple[Pattern, ...]:
         total *= len(choices)
     if total > MOST_EXPANSIONS:
         raise _Unreadable(f"has {total} variants; split it into names with fewer than {MOST_EXPANSIONS}")
-    found = {_joined(way) for way in product(*ways)}
-    kept = tuple(Pattern(slots) for slots in sorted(found, key=repr) if slots)
+    found = {tuple(unit for units in way for unit in units) for way in product(*ways)}
+    kept = tuple(Pattern(units) for units in sorted(found, key=repr) if units)
     if not kept:
         raise _Unreadable("has no content word")
     return kept
@@ -69,24 +74,22 @@ def _refuse_leftovers(name: str) -> None:
         raise _Unreadable("has a bracket that is not closed, or brackets inside brackets")
 
 
-def _joined(way: tuple[tuple[Slot, ...], ...]) -> tuple[Slot, ...]:
-    seen: list[Slot] = []
-    for slots in way:
-        seen.extend(slots)
-    return tuple(seen)
-
-
-def _ways(match: re.Match[str], lexicon: Lexicon) -> list[tuple[Slot, ...]]:
-    quoted, either, optional, cls, word = match.groups()
+def _ways(match: re.Match[str], lexicon: Lexicon) -> list[tuple[Unit, ...]]:
+    quoted, either, optional, cls, words = match.groups()
     if quoted is not None:
-        return [_word_slots(quoted, lexicon)]
+        slots = _word_slots(quoted, lexicon, keep_stops=True)
+        return [(slots,) if slots else ()]
     if cls is not None:
-        return [_class_slot(cls, lexicon)]
+        return [(_class_slot(cls, lexicon),)]
     if optional is not None:
         return [(), *_alternatives(optional, lexicon)]
     if either is not None:
         return _alternatives(either, lexicon)
-    return [_word_slots(word, lexicon)]
+    return [_apart(_word_slots(words, lexicon))]
+
+
+def _apart(slots: tuple[Slot, ...]) -> tuple[Unit, ...]:
+    return tuple((slot,) for slot in slots)
 
 
 def _class_slot(cls: str, lexicon: Lexicon) -> tuple[Slot, ...]:
@@ -96,17 +99,17 @@ def _class_slot(cls: str, lexicon: Lexicon) -> tuple[Slot, ...]:
     return (frozenset({key}),)
 
 
-def _alternatives(text: str, lexicon: Lexicon) -> list[tuple[Slot, ...]]:
+def _alternatives(text: str, lexicon: Lexicon) -> list[tuple[Unit, ...]]:
     """Single words become one slot with several keys; longer alternatives stay apart."""
     single: set[str] = set()
-    longer: list[tuple[Slot, ...]] = []
+    longer: list[tuple[Unit, ...]] = []
     for choice in text.split("|"):
         slots = _choice_slots(choice, lexicon)
         if len(slots) == 1:
             single |= slots[0]
         elif slots:
-            longer.append(slots)
-    return ([(frozenset(single),)] if single else []) + longer or [()]
+            longer.append(_apart(slots))
+    return ([((frozenset(single),),)] if single else []) + longer or [()]
 
 
 def _choice_slots(text: str, lexicon: Lexicon) -> tuple[Slot, ...]:
@@ -117,6 +120,5 @@ def _choice_slots(text: str, lexicon: Lexicon) -> tuple[Slot, ...]:
 
 
 def _word_slots(text: str, lexicon: Lexicon, keep_stops: bool = False) -> tuple[Slot, ...]:
-    words = lexicon.glued([word.text for word in split(text)])
-    content = [word for word in words if keep_stops or word not in lexicon.stop]
-    return tuple(frozenset({stem(fold(word))}) for word in content)
+    words = lexicon.glued(words_of(text))
+    return tuple(frozenset({stem(word)}) for word in words if keep_stops or word not in lexicon.stop)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.facts import Catalogue, Takes
-from bot.domain.mentions import Entry, Index, Kind, Mention, Token, select
+from bot.domain.mentions import Entry, Index, Kind, Mention, select
 from bot.domain.setups import UNSAID, Setup, Workload
 from bot.domain.text import Sentence, plain, sentences
-from bot.domain.words import Lexicon, split, stem
+from bot.domain.tokens import OPENERS, Token, tokens_of
+from bot.domain.words import Lexicon, stem
 
-_TOLERANCE_FRAMED = 0.30
-_TOLERANCE_BARE = 0.75
+_TOLERANCE_FRAMED = 0.35
+_TOLERANCE_BARE = 1.5
 _SETUP_GAP = 2
-_LINKS = frozenset({"and", "or", "but", "also", "plus", "und", "oder"})
-_OPENERS = frozenset(
-    "can could do does did is are was will would may might should has have what which how where who when why whether".split()
-)
+_OVERTAKING = 0.7
+_WRONG_SUBJECT = 2.5
+_AUXILIARIES = frozenset({"does", "do", "did", "can", "could", "will", "would", "is", "are", "has", "have"})
+_WATCHERS = frozenset({"intune", "it", "boss", "microsoft", "admin", "company", "employer", "you", "they", "anyone", "somebody"})
+
 _DETERMINERS = frozenset({"my", "the", "his", "her", "their", "our", "your", "about", "in"})
 _CONTRASTS: Mapping[str, frozenset[str]] = {
     "not": _DETERMINERS,
@@ -72,77 +74,70 @@ class Reader:
         self.lexicon = Lexicon(vocabulary, (name for entry in entries for name in entry.names))
         self.index = Index(entries, self.lexicon)
         self._setups = vocabulary.setups
-        setup_entries = [Entry(Kind.SETUP, str(at), words.names) for at, words in enumerate(vocabulary.setups)]
-        self._setup_index = Index(setup_entries, self.lexicon)
-        self._takes_all = frozenset(topic.id for topic in catalogue.topics.values() if topic.takes is Takes.SENTENCE)
+        setup_entries = [
+            Entry(Kind.SETUP, str(at), words.names) for at, words in enumerate(vocabulary.setups)
+        ]
+        self._setup_index = Index(setup_entries, self.lexicon, least=0.0)
+        self._takes_all = frozenset(
+            topic.id for topic in catalogue.topics.values() if topic.takes is Takes.SENTENCE
+        )
         self._device = frozenset({"<device>", "<phone>"})
 
     def read(self, text: str) -> Reading:
         """What `text` says and asks."""
         said = sentences(plain(text))
-        tokens = self._tokens(said)
+        tokens = tokens_of(said, self.lexicon)
         by_sentence = [[t for t in tokens if t.sentence == at] for at in range(len(said))]
         setup_mentions = self._setup_mentions(by_sentence)
         found = [m for group in by_sentence if group for m in self.index.find(group)]
         contrasted = _contrasted(tokens)
         excluded = tuple(m for m in found if set(m.tokens) <= contrasted)
         kept = [m for m in found if not set(m.tokens) <= contrasted and self._free(m, setup_mentions, tokens)]
-        chosen = select(kept, self._weight_of(tokens))
+        chosen = select(kept)
         setup_mentions = [m for m in setup_mentions if not _overridden(m, chosen)]
         chosen = self._without_overtaken(chosen)
         spoken = frozenset(at for mention in setup_mentions for at in mention.tokens)
-        left = self._unexplained(tokens, spoken, [*chosen, *excluded])
+        named = {name for mention in chosen for name in mention.ids}
+        same = [mention for mention in found if named & set(mention.ids)]
+        left = self._unexplained(tokens, spoken, [*same, *excluded])
         framed = self._framed(tokens, chosen)
-        weighed = tuple(self._weigh(mention, left, tokens, framed) for mention in chosen)
+        weighed = self._relevant([self._weigh(mention, left, tokens, framed) for mention in chosen], said, tokens)
         setup = _setup_from(self._setups[int(mention.ids[0])].setup for mention in setup_mentions)
         winners = {name for mention in chosen for name in mention.ids}
         beaten = sorted((m for m in kept if not winners & set(m.ids)), key=lambda m: -m.score)
-        return Reading(said, tuple(tokens), setup, spoken, weighed, excluded, framed, tuple(left), tuple(beaten[:3]))
-
-    def _tokens(self, said: Sequence[Sentence]) -> list[Token]:
-        tokens: list[Token] = []
-        place = clause = 0
-        for number, sentence in enumerate(said):
-            clause += 1
-            before = ""
-            for word in self.lexicon.opened(split(sentence.text)):
-                forms = self.lexicon.repaired(word.text)
-                for form in forms:
-                    if word.text in _OPENERS and (before in _LINKS or word.after_comma):
-                        clause += 1
-                    stop = form in self.lexicon.stop
-                    place += not stop
-                    tokens.append(
-                        Token(form, self.lexicon.keys(form), len(tokens), place, number, clause, stop, form != word.text,
-                              word.after_comma, word.start, word.end, word.text, word.capital)
-                    )  # fmt: skip
-                before = word.text
-        return tokens
+        return Reading(
+            said, tuple(tokens), setup, spoken, weighed, excluded, framed, tuple(left), tuple(beaten[:3])
+        )
 
     def _setup_mentions(self, by_sentence: Sequence[Sequence[Token]]) -> list[Mention]:
-        found = [m for group in by_sentence if group for m in self._setup_index.find(group) if _tight(m, group)]
-        weights = {at: 1.0 for mention in found for at in mention.tokens}
-        return select(found, weights)
+        found = [
+            m for group in by_sentence if group for m in self._setup_index.find(group) if _tight(m, group)
+        ]
+        return select(found, least=0.0)
 
     def _free(self, mention: Mention, setups: Sequence[Mention], tokens: Sequence[Token]) -> bool:
         """A name may not take part of a setup ("personal" of "personal phone") unless it takes all of it."""
         own = set(mention.tokens)
         for setup in setups:
             shared = own & set(setup.tokens)
-            if shared and shared != set(setup.tokens) and not all(tokens[at].keys & self._device for at in shared):
+            if (
+                shared
+                and shared != set(setup.tokens)
+                and not all(tokens[at].keys & self._device for at in shared)
+            ):
                 return False
         return True
 
-    def _weight_of(self, tokens: Sequence[Token]) -> Mapping[int, float]:
-        weights = self.index.weights
-        return {t.index: max((weights.get(key, 0.0) for key in t.keys), default=0.0) for t in tokens}
-
     def _without_overtaken(self, chosen: Sequence[Mention]) -> list[Mention]:
         """Facts named in a clause that is about something else as a whole (a wipe, retention) are not asked about."""
-        taken = {m.clause for m in chosen if m.kind is Kind.TOPIC and m.ids[0] in self._takes_all}
-        return [m for m in chosen if m.clause not in taken or (m.kind is Kind.TOPIC and m.ids[0] in self._takes_all)]
+        taking = [m for m in chosen if m.kind is Kind.TOPIC and m.ids[0] in self._takes_all]
+        kept = [m for m in chosen if m in taking or not any(_overtakes(topic, m) for topic in taking)]
+        clauses = {m.clause for m in kept if m.kind is not Kind.TOPIC}
+        return [m for m in kept if m not in taking or m.clause not in clauses]
 
-    def _unexplained(self, tokens: Sequence[Token], spoken: frozenset[int], mentions: Iterable[Mention]) -> list[Token]:
+    def _unexplained(
+        self, tokens: Sequence[Token], spoken: frozenset[int], mentions: Iterable[Mention]
+    ) -> list[Token]:
         named = {at for mention in mentions for at in mention.tokens} | spoken
         return [token for token in tokens if token.index not in named and not self._explained(token)]
 
@@ -160,14 +155,45 @@ class Reader:
         collect = self.lexicon.frame["collect"]
         return any(stem(t.word) in collect for t in tokens if t.index not in named and not t.stop)
 
-    def _weigh(self, mention: Mention, left: Sequence[Token], tokens: Sequence[Token], framed: bool) -> Weighed:
-        if mention.kind is Kind.TOPIC:
-            return Weighed(mention, 0.0, True)
+    def _weigh(
+        self, mention: Mention, left: Sequence[Token], tokens: Sequence[Token], framed: bool
+    ) -> Weighed:
         places = [tokens[at].place for at in mention.tokens]
         near = [min(abs(t.place - place) for place in places) for t in left if t.clause == mention.clause]
         penalty = sum(1 / (1 + 0.5 * (max(distance, 1) - 1)) for distance in near)
+        penalty += _WRONG_SUBJECT * self._other_subject(mention.clause, left, tokens)
         tolerance = _TOLERANCE_FRAMED if framed else _TOLERANCE_BARE
         return Weighed(mention, penalty, mention.score >= tolerance * penalty)
+
+    def _other_subject(self, clause: int, left: Sequence[Token], tokens: Sequence[Token]) -> bool:
+        """Whether somebody else is asked about: "does Zoom read …", "does the fridge have …"."""
+        own = [token for token in tokens if token.clause == clause]
+        opens = next((at for at, token in enumerate(own[:3]) if token.word in _AUXILIARIES), None)
+        if opens is None:
+            return False
+        subject = next((token for token in own[opens + 1 : opens + 4] if not token.stop), None)
+        return subject is not None and subject in left
+
+    def _relevant(self, weighed: Sequence[Weighed], said: Sequence[Sentence], tokens: Sequence[Token]) -> tuple[Weighed, ...]:
+        """In a message of several sentences, what the asking ones mention counts; the rest is the story around it."""
+        asking = {number for number, sentence in enumerate(said) if self._asks(sentence, number, tokens)}
+        holding = [one for one in weighed if one.holds]
+        asked = [one for one in holding if tokens[one.mention.first].sentence in asking]
+        kept = holding if len(said) == 1 else asked or holding
+        if not kept:  # topics that hold on little evidence still tell what it is about
+            kept = [one for one in weighed if one.mention.kind is Kind.TOPIC]
+        return tuple(replace(one, holds=one in kept) for one in weighed)
+
+    def _asks(self, sentence: Sentence, number: int, tokens: Sequence[Token]) -> bool:
+        own = [token for token in tokens if token.sentence == number]
+        opener = own[0].word if own else ""
+        collects = any(stem(t.word) in self.lexicon.frame["collect"] and not t.stop for t in own)
+        demands = opener in OPENERS and (len(own) < 2 or own[1].word != "not")
+        return sentence.asks or demands or (collects and any(t.word in _WATCHERS for t in own))
+
+
+def _overtakes(topic: Mention, other: Mention) -> bool:
+    return topic.clause == other.clause and topic.score >= _OVERTAKING * other.score
 
 
 def entries_of(catalogue: Catalogue) -> list[Entry]:
@@ -179,13 +205,17 @@ def entries_of(catalogue: Catalogue) -> list[Entry]:
 
 
 def _tight(mention: Mention, tokens: Sequence[Token]) -> bool:
-    places = [tokens[at - tokens[0].index].place for at in mention.tokens]
-    return max(places) - min(places) <= len(places) - 1 + _SETUP_GAP
+    span = tokens[mention.tokens[0] - tokens[0].index : mention.tokens[-1] - tokens[0].index + 1]
+    places = [token.place for token in span]
+    near = max(places) - min(places) <= len(mention.tokens) - 1 + _SETUP_GAP
+    return near and not any(token.after_comma for token in span[1:])
 
 
 def _overridden(setup: Mention, chosen: Sequence[Mention]) -> bool:
     """Whether a stronger name says these words in another sense ("MAM enrollment status")."""
-    return any(set(setup.tokens) < set(mention.tokens) for mention in chosen if mention.kind is not Kind.TOPIC)
+    return any(
+        set(setup.tokens) < set(mention.tokens) for mention in chosen if mention.kind is not Kind.TOPIC
+    )
 
 
 def _setup_from(said: Iterable[Setup]) -> Setup:
@@ -203,7 +233,6 @@ def _setup_from(said: Iterable[Setup]) -> Setup:
         platforms[0] if len(set(platforms)) == 1 else None,
         entra[-1] if entra else None,
     )
-
 
 
 def _contrasted(tokens: Sequence[Token]) -> frozenset[int]:

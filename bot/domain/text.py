@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 LONGEST = 40_000
@@ -15,23 +16,54 @@ LONGEST = 40_000
 _READ = 6_000
 """Characters that are read of a message: a pasted mail fits, a pasted log does not."""
 
+_LONGEST_SENTENCE = 70
+
 _INVISIBLE = dict.fromkeys(
-    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x00AD, 0x034F, 0x061C, 0x180E]
+    [
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        0xFEFF,
+        0x00AD,
+        0x034F,
+        0x061C,
+        0x180E,
+    ]
 )
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": " ", "´": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": " - "})
+_QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": " ", "´": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": " - "}
+)
 _LABELLED = re.compile(r"<(?:[@#!]|https?:|mailto:|tel:)[^<>|]{0,2000}\|([^<>]{0,500})>")
-_ENTITY = re.compile(r"<[@#!][^<>]{0,500}>|<(?:https?:|mailto:|tel:)[^<>]{0,2000}>|https?://\S{1,2000}|\S{1,64}@\S{1,200}\.\w{2,12}\b")
+_ENTITY = re.compile(
+    r"<[@#!][^<>]{0,500}>|<(?:https?:|mailto:|tel:)[^<>]{0,2000}>|https?://\S{1,2000}|(?<!\S)[^\s@]{1,64}@[^\s@]{1,200}\.\w{2,12}\b"
+)
 _EMOJI_NAME = re.compile(r":([a-z][a-z0-9_+-]{1,40}):(?:skin-tone-\d:)?")
 _EMOJI = {"📷": "camera", "📸": "camera", "📱": "phone", "📍": "location", "🔑": "key", "🔒": "lock", "📅": "calendar", "📧": "email",
           "📞": "call", "💻": "laptop", "🎤": "microphone", "🔋": "battery", "💬": "messages", "🖼": "pictures"}  # fmt: skip
-_EMOJI_NAMES = {"camera", "calendar", "phone", "iphone", "email", "key", "microphone", "battery", "computer", "telephone", "calling"}
+_EMOJI_NAMES = {
+    "camera",
+    "calendar",
+    "phone",
+    "iphone",
+    "email",
+    "key",
+    "microphone",
+    "battery",
+    "computer",
+    "telephone",
+    "calling",
+}
 _ESCAPES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
-_GREETING = re.compile(r"(?i)^(hi|hello|hey|dear|good (morning|afternoon|evening)|hallo|moin|bonjour|hola)\b[^.?!]{0,40}[,!]?$")
+_GREETING = re.compile(
+    r"(?i)^(hi|hello|hey|dear|good (morning|afternoon|evening)|hallo|moin|bonjour|hola)\b[^.?!]{0,40}[,!]?$"
+)
 _CLOSING = re.compile(
     r"(?i)^(thanks|thank you|thx|cheers|best|regards|kind regards|best regards|many thanks|br|sincerely|yours|mfg|lg|viele grüße|"
     r"thanks a (lot|million|bunch).{0,20}|with (kind|best) regards)[,.! ]*[\w ]{0,25}$"
 )
-_NOISE = re.compile(r"(?i)\b(ticket|ref|case|inc|req|ext|tel|fax)\b[\s.:#]*(ref|no|nr)?[\s.:#]*[a-z]{0,4}\d{3,}|^(from|to|cc|sent|date|subject|von|an|betreff):")
+_NOISE = re.compile(
+    r"(?i)\b(ticket|ref|case|inc|req|ext|tel|fax)\b[\s.:#]*(ref|no|nr)?[\s.:#]*[a-z]{0,4}\d{3,}|^(from|to|cc|sent|date|subject|von|an|betreff):"
+)
 _BREAK = re.compile(r"(?<=[.!?;])[\s\"')]+|[\r\n]+|\s[-•]\s|;|[?!]+|:\s")
 _MEANING = re.compile(r"\w")
 
@@ -46,7 +78,7 @@ class Sentence:
 
 def plain(text: str) -> str:
     """`text` without Slack markup, entities, addresses, emoji codes and invisible characters."""
-    text = unicodedata.normalize("NFKC", text[:_READ]).translate(_INVISIBLE).translate(_QUOTES)
+    text = unicodedata.normalize("NFKC", text[:_READ])[:_READ].translate(_INVISIBLE).translate(_QUOTES)
     text = _ENTITY.sub(" ", _LABELLED.sub(r" \1 ", text))
     for escaped, char in _ESCAPES:
         text = text.replace(escaped, char)
@@ -72,7 +104,9 @@ def _body(text: str) -> list[str]:
     lines = [line for line in lines if line]
     if len(lines) < 3:
         return lines
-    return [line for line in _before_signature(lines) if not _GREETING.match(line) and not _NOISE.search(line)]
+    return [
+        line for line in _before_signature(lines) if not _GREETING.match(line) and not _NOISE.search(line)
+    ]
 
 
 def _before_signature(lines: list[str]) -> list[str]:
@@ -88,4 +122,14 @@ def _split(line: str) -> list[Sentence]:
         found.append((line[start : match.end()], line[start : match.end()]))
         start = match.end()
     found.append((line[start:], line[start:]))
-    return [Sentence(text.strip(), "?" in whole) for text, whole in found if _MEANING.search(text)]
+    return [Sentence(piece, "?" in whole) for text, whole in found if _MEANING.search(text) for piece in _cut(text.strip())]
+
+
+def _cut(text: str) -> Iterator[str]:
+    """A run-on sentence in pieces of at most _LONGEST_SENTENCE words."""
+    words = text.split()
+    if len(words) <= _LONGEST_SENTENCE:
+        yield text
+        return
+    for at in range(0, len(words), _LONGEST_SENTENCE):
+        yield " ".join(words[at : at + _LONGEST_SENTENCE])

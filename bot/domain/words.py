@@ -23,7 +23,12 @@ _LONG_RUN = re.compile(r"(.)\1{2,}")
 _LEET = str.maketrans("013457@$", "oieastas")
 _LEETABLE = re.compile(r"^(?=.*[a-z])(?=.*[013457@$])[a-z013457@$]{3,}$")
 _NEGATED = re.compile(r"^(is|are|was|were|do|does|did|has|have|had|could|should|would|must|need)n't$")
-_IRREGULAR_NOT = {"can't": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not"), "ain't": ("is", "not")}
+_IRREGULAR_NOT = {
+    "can't": ("can", "not"),
+    "won't": ("will", "not"),
+    "shan't": ("shall", "not"),
+    "ain't": ("is", "not"),
+}
 _stemmer = Stemmer.Stemmer("english")
 
 
@@ -66,7 +71,14 @@ def split(text: str) -> list[Word]:
 
 
 def _separates(between: str) -> bool:
-    return "," in between or "/" in between or "(" in between or ")" in between or "+" in between or " - " in between
+    return (
+        "," in between
+        or "/" in between
+        or "(" in between
+        or ")" in between
+        or "+" in between
+        or " - " in between
+    )
 
 
 def _opened(word: str) -> tuple[str, ...]:
@@ -125,7 +137,9 @@ class Repairer:
 
 def _too_short(word: str, candidate: str, distance: int) -> bool:
     """Short words only repair by a swap of neighbours or a missing letter, never by another letter."""
-    return len(candidate) <= 4 and not (sorted(word) == sorted(candidate) or len(word) > len(candidate) and distance == 1)
+    return len(candidate) <= 4 and not (
+        sorted(word) == sorted(candidate) or len(word) > len(candidate) and distance == 1
+    )
 
 
 class Lexicon:
@@ -134,32 +148,43 @@ class Lexicon:
     def __init__(self, vocabulary: Vocabulary, names: Iterable[str]) -> None:
         self.short = {fold(word): tuple(fold(form).split()) for word, form in vocabulary.short.items()}
         self._glue = _glue_from(vocabulary.glue)
-        self._parts = {fold(word): tuple(fold(forms[0]).split()) for word, forms in vocabulary.glue.items()}
         self.classes = _classes_from(vocabulary.words)
         self.class_names = frozenset(f"<{name}>" for name in vocabulary.words)
         self.stop = frozenset(fold(word) for word in vocabulary.stop)
         self.products = frozenset(stem(fold(word)) for word in vocabulary.products)
-        self.frame = {kind: frozenset(stem(fold(word)) for word in words) for kind, words in vocabulary.frame.items()}
+        self.frame = {
+            kind: frozenset(stem(fold(word)) for word in words) for kind, words in vocabulary.frame.items()
+        }
         self.framing = frozenset().union(*self.frame.values()) | {stem(word) for word in self.stop}
         self.english = vocabulary.english
         self.own = frozenset(word for name in names for word in self.glued(_plain_words(name)))
         class_words = {fold(word) for words in vocabulary.words.values() for word in words}
         self.repairer = Repairer(self.own | class_words | self._repairable(vocabulary))
-        self._own_stems = frozenset(stem(word) for word in self.own | class_words) | self.framing | self.products
+        self._own_stems = (
+            frozenset(stem(word) for word in self.own | class_words) | self.framing | self.products
+        )
 
     def _repairable(self, vocabulary: Vocabulary) -> frozenset[str]:
         setups = {word for setup in vocabulary.setups for name in setup.names for word in _plain_words(name)}
-        glue = set(self._parts) | {part for parts in self._parts.values() for part in parts}
-        framing = {fold(word) for kind in ("collect", "ask") for word in vocabulary.frame[kind] if len(word) >= 5}
+        glue = {part for word, forms in vocabulary.glue.items() for form in (word, *forms) for part in fold(form).split()}
+        framing = {
+            fold(word) for kind in ("collect", "ask") for word in vocabulary.frame[kind] if len(word) >= 5
+        }
         return frozenset(setups | glue | framing)
 
     def keys(self, word: str) -> frozenset[str]:
-        """What a name's slot may ask of a word: its stem, its classes, and the stems of what was glued."""
-        return _keys(word, self.classes, self._parts)
+        """What a name's slot may ask of a word: its stem and its classes."""
+        own = stem(word)
+        return self.classes.get(own, frozenset()) | {own}
 
     def known(self, word: str) -> bool:
         """Whether the word is right as it stands and needs no repair."""
-        return word in self.repairer or stem(word) in self._own_stems or stem(word) in self.english or word in self.stop
+        return (
+            word in self.repairer
+            or stem(word) in self._own_stems
+            or stem(word) in self.english
+            or word in self.stop
+        )
 
     def opened(self, words: list[Word]) -> list[Word]:
         """`words` with short forms written out and split forms glued."""
@@ -174,13 +199,15 @@ class Lexicon:
         return found
 
     def glued(self, words: list[str]) -> list[str]:
-        """The words of a name, glued as those of a question are."""
+        """The words of a name, written out and glued as those of a question are."""
+        if not any(word in self.short or word in self._glue for word in words):
+            return words
         return [word.text for word in self.opened([Word(word, 0, 0) for word in words])]
 
     def _glue_at(self, words: list[Word], at: int) -> tuple[str, int]:
         for rest, whole in self._glue.get(words[at].text, ()):
             window = words[at + 1 : at + 1 + len(rest)]
-            if tuple(word.text for word in window) == rest and not any(word.after_comma for word in window):
+            if len(window) == len(rest) and _says(window, rest) and not any(word.after_comma for word in window):
                 return whole, 1 + len(rest)
         return words[at].text, 1
 
@@ -194,6 +221,14 @@ class Lexicon:
         if halves := self.repairer.split(word):
             return halves
         return (self.repairer.nearest(word) or word,)
+
+
+def _says(window: list[Word], rest: tuple[str, ...]) -> bool:
+    """Whether the words say the rest of a split form, in the plural too."""
+    if not window:
+        return True
+    *inner, last = window
+    return [w.text for w in inner] == list(rest[:-1]) and last.text in (rest[-1], rest[-1] + "s")
 
 
 def _respelt(word: str) -> Iterable[str]:
@@ -221,10 +256,12 @@ def _classes_from(words: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[s
     return {word: frozenset(names) for word, names in found.items()}
 
 
-def _keys(word: str, classes: Mapping[str, frozenset[str]], parts: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    own = {stem(word), *(stem(part) for part in parts.get(word, ()))}
-    return frozenset(own | {name for key in own for name in classes.get(key, ())})
+def words_of(text: str) -> list[str]:
+    """The words of `text`, folded; as `split`, without their places."""
+    if "'" in text:
+        return [word.text for word in split(text)]
+    return _WORD.findall(fold(text))
 
 
 def _plain_words(name: str) -> list[str]:
-    return [word.text for word in split(re.sub(r"<[^>]*>", " ", name))]
+    return words_of(re.sub(r"<[^>]*>", " ", name) if "<" in name else name)

@@ -16,7 +16,9 @@ def answer_json(answer: Answer, source: Source, key: str | None = None) -> dict[
         "question": answer.question,
         "outcome": answer.outcome.value,
         "parts": [part_json(part, source) for part in answer.parts],
-        "suggestions": [{"id": one.id, "data": one.data, "question": one.question} for one in answer.suggestions],
+        "suggestions": [
+            {"id": one.id, "data": one.data, "question": one.question} for one in answer.suggestions
+        ],
     }
     return told if key is None else {"id": key, **told}
 

@@ -20,7 +20,9 @@ def answer_lines(lines: Iterable[str], engine: Engine) -> Iterator[str]:
         if line.strip():
             asked = _parsed(line, number)
             answer = answer_to(_question(asked, number, engine), engine)
-            yield json.dumps(answer_json(answer, engine.catalogue.source, str(asked.get("id", number))), ensure_ascii=False)
+            yield json.dumps(
+                answer_json(answer, engine.catalogue.source, str(asked.get("id", number))), ensure_ascii=False
+            )
 
 
 def _parsed(line: str, number: int) -> Mapping[str, Any]:

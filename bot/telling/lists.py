@@ -47,7 +47,10 @@ def _markdown(facts: Sequence[Fact], source: Source) -> str:
 
 def _table(facts: Sequence[Fact], source: Source) -> str:
     del source  # a table for the eye carries no addresses
-    rows = [("category", "data", "mam", "status", "condition"), *(_cells(fact)[2:5] + (fact.status.value, _cells(fact)[5]) for fact in facts)]
+    rows = [
+        ("category", "data", "mam", "status", "condition"),
+        *(_cells(fact)[2:5] + (fact.status.value, _cells(fact)[5]) for fact in facts),
+    ]
     widths = [min(44, max(len(row[column]) for row in rows)) for column in range(4)]
     return "\n".join(_aligned(row, widths) for row in rows)
 

@@ -54,4 +54,6 @@ def _show_part(part: Part, several: bool, console: Console) -> None:
 
 def _citation(one: Cited) -> Text:
     text = Text(f"[{one.n}] ", style="dim")
-    return text.append(f"{one.fact.section.title} › {one.fact.category} › {one.fact.data}", style=f"dim link {one.url}")
+    return text.append(
+        f"{one.fact.section.title} › {one.fact.category} › {one.fact.data}", style=f"dim link {one.url}"
+    )

@@ -38,7 +38,11 @@ def part_lines(part: Part, several: bool) -> Iterator[str]:
     """The lines of one part; where several parts are answered, each repeats what it answers."""
     if several:
         yield f"“{part.question}”"
-    marks = "".join(f"[{one.n}]" for one in part.facts) if part.verdict not in (Verdict.LIST,) and len(part.facts) <= 3 else ""
+    marks = (
+        "".join(f"[{one.n}]" for one in part.facts)
+        if part.verdict not in (Verdict.LIST,) and len(part.facts) <= 3
+        else ""
+    )
     yield f"{part.headline} {marks}".rstrip()
     yield from (f"  {line}" for line in part.lines)
     if is_listing(part):

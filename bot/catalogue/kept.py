@@ -1,0 +1,72 @@
+"""The built engine, kept between runs: building takes longer than everything else that a look-up does.
+
+The file lies in the person's own cache folder, is readable by nobody else, and is only trusted while the knowledge,
+the code and the owner are the same; anything odd about it and the engine is built anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+from pathlib import Path
+
+import bot
+from bot.catalogue.load import load_catalogue
+from bot.domain.engine import Engine
+
+
+def engine_for(knowledge: Path, seeds: Path) -> Engine:
+    """The engine over the knowledge in a folder; raises KnowledgeError with every fault."""
+    file = _folder() / f"engine-{_key(knowledge, seeds)}.pickle"
+    kept = _read(file)
+    if kept is not None:
+        return kept
+    engine = Engine(load_catalogue(knowledge, seeds))
+    _write(file, engine)
+    return engine
+
+
+def _folder() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "intune-data-bot"
+
+
+def _key(knowledge: Path, seeds: Path) -> str:
+    """What the built engine depends on: every file's path, size and time, the Python and the version."""
+    code = [*Path(bot.__file__).parent.glob("domain/*.py"), *Path(bot.__file__).parent.glob("catalogue/*.py")]
+    files = [*sorted(knowledge.rglob("*")), *sorted(seeds.rglob("*.yaml")), *sorted(code)]
+    told = [f"{file}:{stat.st_size}:{stat.st_mtime_ns}" for file in files if (stat := file.stat())]
+    told += [bot.__version__, sys.version]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:24]
+
+
+def _read(file: Path) -> Engine | None:
+    try:
+        if not _is_mine(file) or not _is_mine(file.parent):
+            return None
+        kept = pickle.loads(file.read_bytes())  # noqa: S301 - written by this program, owned and writable by this user only
+    except Exception:  # a broken file can raise anything while it is unpickled, and then the engine is built anew
+        return None
+    return kept if isinstance(kept, Engine) else None
+
+
+def _is_mine(path: Path) -> bool:
+    stat = path.stat()
+    return not hasattr(os, "getuid") or (stat.st_uid == os.getuid() and not stat.st_mode & 0o022)
+
+
+def _write(file: Path, engine: Engine) -> None:
+    """Keep the engine, replacing older ones; a folder that cannot be written costs only time."""
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=file.parent)
+        with os.fdopen(handle, "wb") as out:
+            pickle.dump(engine, out, protocol=pickle.HIGHEST_PROTOCOL)
+        Path(name).replace(file)
+        for old in file.parent.glob("engine-*.pickle"):
+            if old != file and old.stat().st_mtime < file.stat().st_mtime - 86_400:
+                old.unlink(missing_ok=True)
