@@ -1,0 +1,27 @@
+// Slack's timestamps ("1700000000.000100") in words.
+const clock = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
+const day = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
+
+const dateOf = (ts) => new Date(Number(ts) * 1000);
+
+/** "14:02". */
+export const timeOf = (ts) => clock.format(dateOf(ts));
+
+/** "Monday, 3 November 2026 at 14:02". */
+export const momentOf = (ts) => full.format(dateOf(ts));
+
+/** "Today", "Yesterday" or "Monday, 3 November". */
+export function dayOf(ts, now = new Date()) {
+  const date = dateOf(ts);
+  const yesterday = new Date(now.getTime() - 864e5);
+  if (date.toDateString() === now.toDateString()) return "Today";
+  if (date.toDateString() === yesterday.toDateString()) return "Yesterday";
+  return day.format(date);
+}
+
+/** Whether two messages are close enough to be drawn as one group. */
+export const near = (a, b) => Math.abs(Number(a) - Number(b)) < 300;
+
+/** The text of a `<!date^…>` token. */
+export const dateToken = (seconds) => full.format(new Date(seconds * 1000));

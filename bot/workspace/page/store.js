@@ -1,0 +1,123 @@
+// What the page knows: the workspace as one person sees it, kept up to date by events.
+
+/** Server state, plus what only this page keeps (unread counts, dismissed notes, statuses). */
+export const state = {
+  me: null, people: [], bot: null, channels: [], commands: [], shortcuts: [], messages: {}, home: null,
+  modals: [], prompts: {}, app: { name: "", connected: false }, examples: [],
+  status: {}, unread: {}, dismissed: new Set(), quiet: new Set(), link: true,
+};
+
+const listeners = new Set();
+
+/** Calls `listener` after every change. */
+export const subscribe = (listener) => listeners.add(listener);
+
+let due = false;
+
+/** Has everything redrawn once the running code is done. */
+export function changed() {
+  if (due) return;
+  due = true;
+  queueMicrotask(() => {
+    due = false;
+    for (const listener of listeners) listener();
+  });
+}
+
+/** Takes over a fresh state from the server. */
+export function replace(fresh) {
+  Object.assign(state, { home: null, modals: [], prompts: {}, status: {}, ...fresh });
+  state.modals = [...(fresh.modals ?? [])];
+  changed();
+}
+
+const everyone = () => [state.bot, ...state.people].filter(Boolean);
+
+export const person = (id) => everyone().find((one) => one.id === id);
+export const personName = (id) => person(id)?.name ?? "";
+export const isMe = (id) => id === state.me?.id;
+export const channel = (id) => state.channels.find((one) => one.id === id);
+export const channelName = (id) => channel(id)?.name ?? id;
+
+/** A channel by id, by name, or the direct message as "dm". */
+export const channelCalled = (known) =>
+  channel(known) ?? state.channels.find((one) => one.name === known) ?? (known === "dm" ? directMessage() : undefined);
+
+export const directMessage = () => state.channels.find((one) => one.kind === "im");
+export const isBot = (id) => id === state.bot?.id;
+
+/** What a message is called throughout the page. */
+export const keyOf = (message) => `${message.channel}/${message.ts}/${message.ephemeral ? "e" : "m"}`;
+
+const visible = (message) => !state.dismissed.has(keyOf(message));
+
+/** The messages of a channel outside threads, oldest first. */
+export function roots(id) {
+  const all = state.messages[id] ?? [];
+  return all.filter((one) => visible(one) && isRoot(one) && (!one.deleted || replies(id, one.ts).length));
+}
+
+const isRoot = (message) => !message.thread_ts || message.thread_ts === message.ts;
+
+/** The answers in a thread, oldest first. */
+export function replies(id, ts) {
+  const all = state.messages[id] ?? [];
+  return all.filter((one) => one.thread_ts === ts && one.ts !== ts && !one.deleted && visible(one));
+}
+
+export const messageAt = (id, ts) => (state.messages[id] ?? []).find((one) => one.ts === ts && !one.ephemeral);
+
+function put(message) {
+  const all = (state.messages[message.channel] ??= []);
+  const at = all.findIndex((one) => keyOf(one) === keyOf(message));
+  if (at >= 0) all[at] = message;
+  else all.push(message);
+  all.sort((a, b) => Number(a.ts) - Number(b.ts));
+  return at < 0;
+}
+
+const statusKey = (id, ts) => `${id}/${ts ?? ""}`;
+
+/** What the bot says it is doing in a channel or thread, or "". */
+export const statusOf = (id, ts) => state.status[statusKey(id, ts)] ?? "";
+
+function onMessage({ message }) {
+  if (isBot(message.user)) delete state.status[statusKey(message.channel, message.thread_ts)];
+  return put(message);
+}
+
+function onDeleted({ channel: id, ts, ephemeral }) {
+  const all = state.messages[id] ?? [];
+  const gone = (one) => one.ts === ts && (ephemeral === undefined || Boolean(one.ephemeral) === ephemeral);
+  const answered = replies(id, ts).length > 0;
+  if (answered) all.filter(gone).forEach((one) => Object.assign(one, { deleted: true, text: "", blocks: [] }));
+  else state.messages[id] = all.filter((one) => !gone(one));
+}
+
+function onView({ view }) {
+  const at = state.modals.findIndex((one) => one.id === view.id);
+  if (at >= 0) state.modals[at] = view;
+  else state.modals.push(view);
+}
+
+const HANDLERS = {
+  message: onMessage,
+  message_changed: ({ message }) => void put(message),
+  message_deleted: onDeleted,
+  view_opened: onView,
+  view_updated: onView,
+  view_closed: ({ view_id: id }) => (state.modals = id ? state.modals.filter((one) => one.id !== id) : []),
+  home: ({ view }) => (state.home = view),
+  prompts: ({ channel: id, title, prompts }) => (state.prompts[id] = { title, prompts }),
+  status: ({ channel: id, thread_ts: ts, status }) => (state.status[statusKey(id, ts)] = status),
+  connection: ({ connected }) => (state.app = { ...state.app, connected }),
+};
+
+/** Takes over one event; says whether it was of a kind it knows, and what was new. */
+export function apply(event) {
+  const handler = HANDLERS[event.type];
+  if (!handler) return false;
+  const fresh = handler(event) === true;
+  changed();
+  return fresh;
+}
