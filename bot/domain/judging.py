@@ -17,16 +17,10 @@ from bot.domain.answers import (
 from bot.domain.facts import Catalogue, Fact, FactList, Status, Topic, TopicKind, Verdict
 from bot.domain.mentions import Kind, Mention
 from bot.domain.phrasing import capital, condition_in_words, headline, setup_in_words
-from bot.domain.reading import Reading
+from bot.domain.reading import LIST_WORDS, Reading
 from bot.domain.setups import Setup, Workload
 from bot.domain.verdicts import fits, judge
 
-_LIST_WORDS = frozenset(
-    "list all every everything full complete entire enumerate rows row items which what overview entirety each whole kinds".split()
-)
-_BROAD_WORDS = frozenset(
-    "what which everything anything all list overview summary much was que quoi qué welche alles".split()
-)
 _LOSS_WORDS = frozenset(
     "not no stop lose loses losing lost without missing exclude excluded excludes vanish disappear drop drops gone less never skip skipped".split()
 )
@@ -71,6 +65,8 @@ class Judge:
             part for mention in _wanted(asked.reading, self._catalogue) for part in self._part(asked, mention)
         ]
         parts = _merged(parts)
+        if asked.reading.broad and not any(part.verdict.definite for part in parts):
+            return [self._summary(asked)]
         if any(part.verdict.definite for part in parts):
             return [part for part in parts if part.verdict is not Verdict.OUT_OF_SCOPE]
         if parts:
@@ -140,8 +136,6 @@ class Judge:
     def _without_mentions(self, asked: Asked) -> Part:
         if part := self._follow_up(asked):
             return part
-        if _is_broad(asked.reading):
-            return self._summary(asked)
         if any(not weighed.holds for weighed in asked.reading.weighed):
             return _abstain(asked, Reason.AMBIGUOUS)
         return _abstain(asked, Reason.NOT_FOUND if _about_intune(asked.reading) else Reason.OFF_TOPIC)
@@ -220,13 +214,15 @@ def _wanted(reading: Reading, catalogue: Catalogue) -> list[Mention]:
     """The mentions to answer: a list gives way to facts named outright, unless a list is what was asked for."""
     mentions = list(reading.mentions)
     lists = [m for m in mentions if m.kind is Kind.LIST]
+    if not lists:
+        return mentions
+    narrowest = min(lists, key=lambda m: len(catalogue.lists[m.ids[0]].facts))
     facts = [m for m in mentions if m.kind is Kind.FACT]
-    if not lists or not facts:
-        return mentions[:1] if lists and len(lists) == len(mentions) else mentions
-    if reading.words() & _LIST_WORDS:
-        held = {name for m in lists for name in catalogue.lists[m.ids[0]].facts}
-        return [m for m in mentions if m.kind is not Kind.FACT or not set(m.ids) <= held]
-    return [m for m in mentions if m.kind is not Kind.LIST]
+    stronger = max((m.score for m in facts), default=0.0) > max(m.score for m in lists)
+    if facts and (stronger or not reading.words() & LIST_WORDS):
+        return [m for m in mentions if m.kind is not Kind.LIST]
+    held = set(catalogue.lists[narrowest.ids[0]].facts)
+    return [m for m in mentions if m is narrowest or (m.kind is Kind.TOPIC or (m.kind is Kind.FACT and not set(m.ids) <= held))]
 
 
 def _merged(parts: Sequence[Part]) -> list[Part]:
@@ -270,12 +266,6 @@ def _takes_yes_or_no(reading: Reading) -> bool:
 def _asks_for_loss(reading: Reading) -> bool:
     outside = {token.word for token in reading.tokens if token.index not in reading.setup_tokens}
     return bool(outside & _LOSS_WORDS)
-
-
-def _is_broad(reading: Reading) -> bool:
-    words = reading.words()
-    seeks = bool(words & _BROAD_WORDS) or "spy" in words
-    return seeks and reading.framed and len(reading.unexplained) <= 1 and not reading.excluded
 
 
 def _about_intune(reading: Reading) -> bool:

@@ -77,6 +77,7 @@ class Index:
     def __init__(self, entries: Sequence[Entry], lexicon: Lexicon, least: float = LEAST_EVIDENCE) -> None:
         self.entries = tuple(entries)
         self._least = least
+        self._framing = lexicon.framing
         parsed = [
             (at, pattern)
             for at, entry in enumerate(entries)
@@ -125,18 +126,23 @@ class Index:
         gap = _gap([token for token, _ in taken], tokens)
         if gap > WIDEST_GAP:
             return None
-        weights = tuple(self._worth(token, slot, in_phrase) for token, (slot, in_phrase) in taken)
+        entry = self.entries[compiled.entry]
+        plain = 1 / _FRAME_WORTH if entry.kind is Kind.LIST else 1.0
+        weights = tuple(self._worth(token, slot, in_phrase, plain) for token, (slot, in_phrase) in taken)
         score = sum(weights) * (1 - _GAP_COST * gap)
         if any(token.repaired for token, _ in taken):
             score *= _REPAIR_COST
         if score < self._least:
             return None
-        entry = self.entries[compiled.entry]
         return Mention(entry.kind, (entry.id,), tuple(token.index for token, _ in taken), weights, score, anchor.clause)
 
-    def _worth(self, token: Token, slot: Slot, in_phrase: bool) -> float:
-        """What a token tells of the slot it fills: its rarest fitting word; little words tell more in a fixed phrase."""
-        worth = max(self.weights.get(key, 1.0) for key in slot & token.keys)
+    def _worth(self, token: Token, slot: Slot, in_phrase: bool, plain: float) -> float:
+        """What a token tells of the slot it fills: its rarest fitting word.
+
+        Little words tell more in a fixed phrase, and words that ask ("everything", "never") in the name of a list.
+        """
+        keys = slot & token.keys
+        worth = max(self.weights.get(key, 1.0) * (plain if key in self._framing else 1.0) for key in keys)
         return max(worth, _PHRASE_WORD) if in_phrase else worth
 
 

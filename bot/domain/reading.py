@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.broad import asks_broadly
 from bot.domain.facts import Catalogue, Takes
 from bot.domain.mentions import Entry, Index, Kind, Mention, select
 from bot.domain.setups import UNSAID, Setup, Workload
@@ -16,7 +17,16 @@ _TOLERANCE_FRAMED = 0.35
 _TOLERANCE_BARE = 1.5
 _SETUP_GAP = 2
 _OVERTAKING = 0.7
+_FAINT = 0.6
+_LINKS = frozenset({"and", "or", "plus", "nor", "also", "und", "oder", "et", "y"})
 _WRONG_SUBJECT = 2.5
+_UNASKED_LIST = 0.75
+_OTHER_PRODUCT = 20.0
+LIST_WORDS = frozenset(
+    "list all every everything full complete entire enumerate rows row items which what overview entirety each whole kinds".split()
+)
+"""Words that ask for a list."""
+
 _AUXILIARIES = frozenset({"does", "do", "did", "can", "could", "will", "would", "is", "are", "has", "have"})
 _WATCHERS = frozenset({"intune", "it", "boss", "microsoft", "admin", "company", "employer", "you", "they", "anyone", "somebody"})
 
@@ -54,6 +64,7 @@ class Reading:
     framed: bool
     unexplained: tuple[Token, ...]
     beaten: tuple[Mention, ...] = ()
+    broad: bool = False
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -93,9 +104,9 @@ class Reader:
         contrasted = _contrasted(tokens)
         excluded = tuple(m for m in found if set(m.tokens) <= contrasted)
         kept = [m for m in found if not set(m.tokens) <= contrasted and self._free(m, setup_mentions, tokens)]
-        chosen = select(kept)
+        chosen = select(_favouring_facts(kept, tokens))
         setup_mentions = [m for m in setup_mentions if not _overridden(m, chosen)]
-        chosen = self._without_overtaken(chosen)
+        chosen = _without_overshadowed(self._without_overtaken(chosen), tokens)
         spoken = frozenset(at for mention in setup_mentions for at in mention.tokens)
         named = {name for mention in chosen for name in mention.ids}
         same = [mention for mention in found if named & set(mention.ids)]
@@ -110,10 +121,14 @@ class Reader:
         )
 
     def _setup_mentions(self, by_sentence: Sequence[Sequence[Token]]) -> list[Mention]:
-        found = [
-            m for group in by_sentence if group for m in self._setup_index.find(group) if _tight(m, group)
-        ]
-        return select(found, least=0.0)
+        """The setups said: of each kind (workload, owner, platform, Entra) the strongest names, which may share words."""
+        found = [m for group in by_sentence if group for m in self._setup_index.find(group) if _tight(m, group)]
+        kinds: dict[tuple[bool, ...], list[Mention]] = {}
+        for mention in found:
+            setup = self._setups[int(mention.ids[0])].setup
+            kind = (setup.workload is None, setup.ownership is None, setup.platform is None, setup.entra is None)
+            kinds.setdefault(kind, []).append(mention)
+        return [mention for group in kinds.values() for mention in select(group, least=0.0)]
 
     def _free(self, mention: Mention, setups: Sequence[Mention], tokens: Sequence[Token]) -> bool:
         """A name may not take part of a setup ("personal" of "personal phone") unless it takes all of it."""
@@ -150,6 +165,9 @@ class Reader:
             or bool(token.keys & self._device)
         )
 
+    def _explained_or(self, spoken: frozenset[int]) -> Callable[[Token], bool]:
+        return lambda token: token.index in spoken or self._explained(token)
+
     def _framed(self, tokens: Sequence[Token], chosen: Sequence[Mention]) -> bool:
         named = {at for mention in chosen for at in mention.tokens}
         collect = self.lexicon.frame["collect"]
@@ -161,18 +179,19 @@ class Reader:
         places = [tokens[at].place for at in mention.tokens]
         near = [min(abs(t.place - place) for place in places) for t in left if t.clause == mention.clause]
         penalty = sum(1 / (1 + 0.5 * (max(distance, 1) - 1)) for distance in near)
-        penalty += _WRONG_SUBJECT * self._other_subject(mention.clause, left, tokens)
+        subject = self._subject(mention.clause, tokens)
+        if subject and subject in left:
+            penalty += _WRONG_SUBJECT if stem(subject.word) not in self.lexicon.products else _OTHER_PRODUCT
         tolerance = _TOLERANCE_FRAMED if framed else _TOLERANCE_BARE
         return Weighed(mention, penalty, mention.score >= tolerance * penalty)
 
-    def _other_subject(self, clause: int, left: Sequence[Token], tokens: Sequence[Token]) -> bool:
-        """Whether somebody else is asked about: "does Zoom read …", "does the fridge have …"."""
+    def _subject(self, clause: int, tokens: Sequence[Token]) -> Token | None:
+        """Who or what a clause asks about: "Zoom" of "does Zoom read …", "fridge" of "does the fridge have …"."""
         own = [token for token in tokens if token.clause == clause]
         opens = next((at for at, token in enumerate(own[:3]) if token.word in _AUXILIARIES), None)
         if opens is None:
-            return False
-        subject = next((token for token in own[opens + 1 : opens + 4] if not token.stop), None)
-        return subject is not None and subject in left
+            return None
+        return next((token for token in own[opens + 1 : opens + 4] if not token.stop), None)
 
     def _relevant(self, weighed: Sequence[Weighed], said: Sequence[Sentence], tokens: Sequence[Token]) -> tuple[Weighed, ...]:
         """In a message of several sentences, what the asking ones mention counts; the rest is the story around it."""
@@ -190,6 +209,26 @@ class Reader:
         collects = any(stem(t.word) in self.lexicon.frame["collect"] and not t.stop for t in own)
         demands = opener in OPENERS and (len(own) < 2 or own[1].word != "not")
         return sentence.asks or demands or (collects and any(t.word in _WATCHERS for t in own))
+
+
+def _favouring_facts(found: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+    """Lists count for less where no word asks for a list."""
+    if LIST_WORDS & {token.word for token in tokens}:
+        return list(found)
+    return [replace(m, score=m.score * _UNASKED_LIST) if m.kind is Kind.LIST else m for m in found]
+
+
+def _without_overshadowed(chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+    """Without the faint names beside a far stronger one, unless they are listed with it ("…, … and …")."""
+    return [m for m in chosen if not any(_overshadows(other, m, tokens) for other in chosen)]
+
+
+def _overshadows(strong: Mention, faint: Mention, tokens: Sequence[Token]) -> bool:
+    if strong.clause != faint.clause or faint.score >= _FAINT * strong.score:
+        return False
+    first, last = sorted((strong, faint), key=lambda m: m.first)
+    between = tokens[first.tokens[-1] + 1 : last.first + 1]
+    return not any(token.after_comma or token.word in _LINKS for token in between)
 
 
 def _overtakes(topic: Mention, other: Mention) -> bool:
@@ -242,15 +281,19 @@ def _contrasted(tokens: Sequence[Token]) -> frozenset[int]:
         if token.word in _CONTRASTS:
             following = [t for t in tokens[at + 1 : at + 9] if t.sentence == token.sentence]
             if following and following[0].word in _CONTRASTS[token.word]:
-                found.update(_until_turn(following, tokens))
+                opens = bool(at) and tokens[at - 1].sentence != token.sentence
+                found.update(_until_turn(following, tokens, opens))
     return frozenset(found)
 
 
-def _until_turn(following: Sequence[Token], tokens: Sequence[Token]) -> list[int]:
-    """The words up to a comma or "but", or to the end of a sentence that another follows; none without such a turn."""
+def _until_turn(following: Sequence[Token], tokens: Sequence[Token], opens: bool) -> list[int]:
+    """The words up to a comma or "but", or to the end of a sentence that opened with the contrast or that another follows.
+
+    Without such a turn nothing is set aside: "you see the model but not the photos, right?" asks for both.
+    """
     for count, token in enumerate(following):
         if count and (token.after_comma or token.word in ("but", "just", "only")):
             return [t.index for t in following[:count]]
     last = following[-1].index
     ends = last + 1 == len(tokens) or tokens[last + 1].sentence != tokens[last].sentence
-    return [t.index for t in following] if ends and last + 1 < len(tokens) else []
+    return [t.index for t in following] if ends and (opens or last + 1 < len(tokens)) else []

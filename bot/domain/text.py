@@ -17,6 +17,7 @@ _READ = 6_000
 """Characters that are read of a message: a pasted mail fits, a pasted log does not."""
 
 _LONGEST_SENTENCE = 70
+_LONGEST_NOISE = 60
 
 _INVISIBLE = dict.fromkeys(
     [
@@ -107,6 +108,10 @@ def _body(text: str) -> list[str]:
     return [
         line for line in _before_signature(lines) if not _GREETING.match(line) and not _NOISE.search(line)
     ]
+
+
+def _is_noise(line: str) -> bool:
+    return bool(_GREETING.match(line) or (len(line) < _LONGEST_NOISE and _NOISE.search(line)))
 
 
 def _before_signature(lines: list[str]) -> list[str]:

@@ -32,10 +32,18 @@ _IRREGULAR_NOT = {
 _stemmer = Stemmer.Stemmer("english")
 
 
+_APART = {
+    word: word.removesuffix("s") if word.endswith(("ers", "ors")) else word
+    for word in ("manager", "managers", "management", "caller", "callers", "personal", "active", "applicable", "teams", "windows",
+                 "operator", "operators", "authenticator", "authenticators")
+}  # fmt: skip
+"""Words that the algorithm would stem onto another word of the trade ("manager" onto "manage")."""
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The Snowball stem of a folded word."""
-    return str(_stemmer.stemWord(word))
+    return _APART.get(word) or str(_stemmer.stemWord(word))
 
 
 def fold(text: str) -> str:
