@@ -66,6 +66,8 @@ def _opens(printed: TableRow, near: Sequence[Row]) -> bool:
 
 def _says(printed: TableRow, row: Row) -> bool:
     text, data = squeezed(printed.text), squeezed(row.data)
+    if any(text.endswith(squeezed(words)) for words in row.evidence):
+        return True
     if printed.category is not None:
         return (
             text == data

@@ -8,8 +8,8 @@ from bot.catalogue.yaml_file import Faults, Fields, Spot, nodes_of
 from bot.domain.facts import SetupWords, Vocabulary
 from bot.domain.setups import Entra, Ownership, Platform, Setup, Workload
 
-_EMPTY = Vocabulary({}, {}, {}, {"collect": (), "ask": (), "actor": (), "story": ()}, (), (), ())
-_FRAMES = ("collect", "actor", "ask", "story")
+_EMPTY = Vocabulary({}, {}, {}, {"collect": (), "ask": (), "actor": (), "plain": (), "story": ()}, (), (), ())
+_FRAMES = ("collect", "actor", "ask", "plain", "story")
 
 
 def read_vocabulary(folder: Path, faults: Faults) -> Vocabulary:

@@ -17,7 +17,7 @@ _ASIDE = frozenset({"if", "when", "once", "after", "before", "because", "since",
 def asks_broadly(tokens: Sequence[Token], named: frozenset[int], plain: Callable[[Token], bool]) -> bool:
     """Whether a clause asks what is seen at large: "what … see …", with nothing named outside "if …" and "when …".
 
-    `named` are the tokens that stand for some data or topic, `plain` says whether a token only asks.
+    `named` are the tokens that stand for a fact, `plain` says whether a token only asks.
     """
     clauses: dict[int, list[Token]] = {}
     for token in tokens:

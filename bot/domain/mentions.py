@@ -27,7 +27,7 @@ _GAP_COST = 0.05
 _COMMA_GAP = 1
 _REPAIR_COST = 0.97
 _FRAME_WORTH = 0.35
-_NEW_SHARE = 0.5
+_NEW_SHARE = 0.62
 
 
 class Kind(StrEnum):
@@ -77,7 +77,7 @@ class Index:
     def __init__(self, entries: Sequence[Entry], lexicon: Lexicon, least: float = LEAST_EVIDENCE) -> None:
         self.entries = tuple(entries)
         self._least = least
-        self._framing = lexicon.framing
+        self._weak = lexicon.weak
         parsed = [
             (at, pattern)
             for at, entry in enumerate(entries)
@@ -142,7 +142,7 @@ class Index:
         Little words tell more in a fixed phrase, and words that ask ("everything", "never") in the name of a list.
         """
         keys = slot & token.keys
-        worth = max(self.weights.get(key, 1.0) * (plain if key in self._framing else 1.0) for key in keys)
+        worth = max(self.weights.get(key, 1.0) * (plain if key in self._weak else 1.0) for key in keys)
         return max(worth, _PHRASE_WORD) if in_phrase else worth
 
 
@@ -154,7 +154,7 @@ def _weights(parsed: Sequence[tuple[int, Pattern]], count: int, lexicon: Lexicon
                 users[key].add(at)
     most = math.log(1 + max(count, 1))
     weights = {key: math.log(1 + count / len(using)) / most for key, using in users.items()}
-    return {key: weight * (_FRAME_WORTH if key in lexicon.framing else 1) for key, weight in weights.items()}
+    return {key: weight * (_FRAME_WORTH if key in lexicon.weak else 1) for key, weight in weights.items()}
 
 
 def _assign(

@@ -27,6 +27,7 @@ LIST_WORDS = frozenset(
 )
 """Words that ask for a list."""
 
+_OWNER_WORDS = frozenset({"<personal>", "<work>", "<only>"})
 _AUXILIARIES = frozenset({"does", "do", "did", "can", "could", "will", "would", "is", "are", "has", "have"})
 _WATCHERS = frozenset({"intune", "it", "boss", "microsoft", "admin", "company", "employer", "you", "they", "anyone", "somebody"})
 
@@ -131,15 +132,11 @@ class Reader:
         return [mention for group in kinds.values() for mention in select(group, least=0.0)]
 
     def _free(self, mention: Mention, setups: Sequence[Mention], tokens: Sequence[Token]) -> bool:
-        """A name may not take part of a setup ("personal" of "personal phone") unless it takes all of it."""
+        """A name may not take the "personal" or "company" of a setup ("personal phone") unless it takes all of it."""
         own = set(mention.tokens)
         for setup in setups:
             shared = own & set(setup.tokens)
-            if (
-                shared
-                and shared != set(setup.tokens)
-                and not all(tokens[at].keys & self._device for at in shared)
-            ):
+            if shared != set(setup.tokens) and any(tokens[at].keys & _OWNER_WORDS for at in shared):
                 return False
         return True
 

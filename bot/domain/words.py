@@ -163,7 +163,9 @@ class Lexicon:
         self.frame = {
             kind: frozenset(stem(fold(word)) for word in words) for kind, words in vocabulary.frame.items()
         }
-        self.framing = frozenset().union(*self.frame.values()) | {stem(word) for word in self.stop}
+        little = {stem(word) for word in self.stop}
+        self.framing = frozenset().union(*self.frame.values()) | little
+        self.weak = self.frame["collect"] | self.frame["actor"] | self.frame["ask"] | little
         self.english = vocabulary.english
         self.own = frozenset(word for name in names for word in self.glued(_plain_words(name)))
         class_words = {fold(word) for words in vocabulary.words.values() for word in words}
