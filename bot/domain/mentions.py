@@ -69,6 +69,7 @@ class Mention:
 class _Compiled:
     entry: int
     units: tuple[Unit, ...]
+    slots: tuple[Slot, ...]
 
 
 class Index:
@@ -92,7 +93,7 @@ class Index:
     def _add(self, entry: int, pattern: Pattern) -> None:
         slots = pattern.slots
         weights = [self.weigh(slot) for slot in slots]
-        compiled = _Compiled(entry, pattern.units)
+        compiled = _Compiled(entry, pattern.units, slots)
         for key in slots[max(range(len(weights)), key=weights.__getitem__)]:
             self._by_key[key].append(compiled)
 
@@ -106,10 +107,13 @@ class Index:
         for token in tokens:
             for key in token.keys:
                 places[key].append(token)
+        present = frozenset(places)
         best: dict[tuple[int, tuple[int, ...]], Mention] = {}
         for token in tokens:
             for key in token.keys:
                 for compiled in self._by_key.get(key, ()):
+                    if any(slot.isdisjoint(present) for slot in compiled.slots):
+                        continue
                     if mention := self._match(compiled, token, places, tokens):
                         spot = (compiled.entry, mention.tokens)
                         if spot not in best or best[spot].score < mention.score:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.broad import asks_broadly
-from bot.domain.facts import Catalogue, Takes
+from bot.domain.facts import Catalogue, Takes, TopicKind
 from bot.domain.mentions import Entry, Index, Kind, Mention, select
 from bot.domain.setups import UNSAID, Setup, Workload
 from bot.domain.text import Sentence, plain, sentences
@@ -93,6 +93,7 @@ class Reader:
         self._takes_all = frozenset(
             topic.id for topic in catalogue.topics.values() if topic.takes is Takes.SENTENCE
         )
+        self._elsewhere = frozenset(t.id for t in catalogue.topics.values() if t.kind is TopicKind.OUT_OF_SCOPE)
         self._device = frozenset({"<device>", "<phone>"})
 
     def read(self, text: str) -> Reading:
@@ -107,6 +108,7 @@ class Reader:
         kept = [m for m in found if not set(m.tokens) <= contrasted and self._free(m, setup_mentions, tokens)]
         chosen = select(_favouring_facts(kept, tokens))
         setup_mentions = [m for m in setup_mentions if not _overridden(m, chosen)]
+        chosen = self._without_elsewhere(chosen, tokens)
         chosen = _without_overshadowed(self._without_overtaken(chosen), tokens)
         spoken = frozenset(at for mention in setup_mentions for at in mention.tokens)
         named = {name for mention in chosen for name in mention.ids}
@@ -139,6 +141,16 @@ class Reader:
             if shared != set(setup.tokens) and any(tokens[at].keys & _OWNER_WORDS for at in shared):
                 return False
         return True
+
+    def _without_elsewhere(self, chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+        """Where a sentence asks what Intune sees of a fact, it is not about repairs or small talk."""
+        facts = {tokens[m.first].sentence for m in chosen if m.kind is Kind.FACT}
+        watched = {number for number in facts if self._watched(number, tokens)}
+        return [m for m in chosen if m.ids[0] not in self._elsewhere or tokens[m.first].sentence not in watched]
+
+    def _watched(self, sentence: int, tokens: Sequence[Token]) -> bool:
+        own = [token for token in tokens if token.sentence == sentence]
+        return "intune" in {t.word for t in own} and any(stem(t.word) in self.lexicon.frame["collect"] and not t.stop for t in own)
 
     def _without_overtaken(self, chosen: Sequence[Mention]) -> list[Mention]:
         """Facts named in a clause that is about something else as a whole (a wipe, retention) are not asked about."""
@@ -177,8 +189,8 @@ class Reader:
         near = [min(abs(t.place - place) for place in places) for t in left if t.clause == mention.clause]
         penalty = sum(1 / (1 + 0.5 * (max(distance, 1) - 1)) for distance in near)
         subject = self._subject(mention.clause, tokens)
-        if subject and subject in left:
-            penalty += _WRONG_SUBJECT if stem(subject.word) not in self.lexicon.products else _OTHER_PRODUCT
+        if subject and subject.index not in mention.tokens:
+            penalty += _OTHER_PRODUCT if stem(subject.word) in self.lexicon.products else _WRONG_SUBJECT * (subject in left)
         tolerance = _TOLERANCE_FRAMED if framed else _TOLERANCE_BARE
         return Weighed(mention, penalty, mention.score >= tolerance * penalty)
 
