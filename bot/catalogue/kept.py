@@ -7,6 +7,7 @@ the code and the owner are the same; anything odd about it and the engine is bui
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import os
 import pickle
@@ -15,7 +16,6 @@ import tempfile
 from pathlib import Path
 
 import bot
-from bot.catalogue.load import load_catalogue
 from bot.domain.engine import Engine
 
 
@@ -25,6 +25,8 @@ def engine_for(knowledge: Path, seeds: Path) -> Engine:
     kept = _read(file)
     if kept is not None:
         return kept
+    from bot.catalogue.load import load_catalogue  # YAML costs start-up time that a kept engine need not pay
+
     engine = Engine(load_catalogue(knowledge, seeds))
     _write(file, engine)
     return engine
@@ -48,9 +50,12 @@ def _read(file: Path) -> Engine | None:
     try:
         if not _is_mine(file) or not _is_mine(file.parent):
             return None
+        gc.disable()  # thousands of small records arrive at once, none of them garbage
         kept = pickle.loads(file.read_bytes())  # noqa: S301 - written by this program, owned and writable by this user only
     except Exception:  # a broken file can raise anything while it is unpickled, and then the engine is built anew
         return None
+    finally:
+        gc.enable()
     return kept if isinstance(kept, Engine) else None
 
 

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import Stemmer
-from rapidfuzz.distance import OSA
 
 from bot.domain.facts import Vocabulary
 
@@ -127,6 +126,8 @@ class Repairer:
         limit = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
         if not limit:
             return None
+        from rapidfuzz.distance import OSA  # most questions need no repair and should not wait for it
+
         best: tuple[int, int, str] | None = None
         for candidate in self._near(word, limit):
             distance = OSA.distance(word, candidate, score_cutoff=limit)
