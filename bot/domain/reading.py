@@ -119,8 +119,10 @@ class Reader:
         setup = _setup_from(self._setups[int(mention.ids[0])].setup for mention in setup_mentions)
         winners = {name for mention in chosen for name in mention.ids}
         beaten = sorted((m for m in kept if not winners & set(m.ids)), key=lambda m: -m.score)
+        facts_at = frozenset(at for mention in chosen for at in mention.tokens if mention.kind is Kind.FACT)
+        broad = asks_broadly(tokens, facts_at - spoken, self._explained_or(spoken))
         return Reading(
-            said, tuple(tokens), setup, spoken, weighed, excluded, framed, tuple(left), tuple(beaten[:3])
+            said, tuple(tokens), setup, spoken, weighed, excluded, framed, tuple(left), tuple(beaten[:3]), broad
         )
 
     def _setup_mentions(self, by_sentence: Sequence[Sequence[Token]]) -> list[Mention]:
