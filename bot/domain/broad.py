@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.domain.tokens import Token
 
-_SEEKING = frozenset({"what", "everything", "anything", "howmany", "which", "much", "all", "was", "que", "quoi", "qué", "extent"})
+_SEEKING = frozenset({"what", "everything", "anything", "howmany", "which", "much", "all", "que", "quoi", "qué", "extent"})
 _SEEING = frozenset(
     "see look view access know get collect gather track monitor watch read spy find learn take store hold have got record sees "
     "visible sehen sieht voir ver show shows collected tracked monitored seen spying gets snoop sammelt".split()

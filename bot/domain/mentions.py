@@ -22,9 +22,12 @@ WIDEST_GAP = 6
 LEAST_EVIDENCE = 0.45
 """A name found on less than this (a lone "phone") says nothing."""
 
+LINKS = frozenset({"and", "or", "plus", "nor", "also", "und", "oder", "et", "y"})
+"""Words that join the items of a list."""
+
 _PHRASE_WORD = 0.45
 _GAP_COST = 0.05
-_COMMA_GAP = 1
+_COMMA_GAP = 2
 _REPAIR_COST = 0.97
 _FRAME_WORTH = 0.35
 _NEW_SHARE = 0.62
@@ -195,12 +198,12 @@ def _nearer(run: Sequence[Token], best: Sequence[Token], anchor: Token) -> bool:
 
 
 def _gap(found: Sequence[Token], tokens: Sequence[Token]) -> int:
-    """Content words between the first and the last, and commas crossed."""
+    """Content words between the first and the last, and commas and links crossed."""
     first, last = found[0], found[-1]
     between = tokens[first.index - tokens[0].index + 1 : last.index - tokens[0].index + 1]
     own = {token.index for token in found}
     words = sum(1 for token in between if not token.stop and token.index not in own)
-    return words + _COMMA_GAP * sum(1 for token in between if token.after_comma)
+    return words + _COMMA_GAP * sum(1 for token in between if token.after_comma or token.word in LINKS)
 
 
 _RANK = {Kind.SETUP: 0, Kind.TOPIC: 0, Kind.FACT: 1, Kind.LIST: 2}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.broad import asks_broadly
 from bot.domain.facts import Catalogue, Takes, TopicKind
-from bot.domain.mentions import Entry, Index, Kind, Mention, select
+from bot.domain.mentions import LINKS, Entry, Index, Kind, Mention, select
 from bot.domain.setups import UNSAID, Setup, Workload
 from bot.domain.text import Sentence, plain, sentences
 from bot.domain.tokens import OPENERS, Token, tokens_of
@@ -16,9 +16,10 @@ from bot.domain.words import Lexicon, stem
 _TOLERANCE_FRAMED = 0.35
 _TOLERANCE_BARE = 1.5
 _SETUP_GAP = 2
+_SETUP_WORDS = 3
+_BESIDE = 2
 _OVERTAKING = 0.7
 _FAINT = 0.6
-_LINKS = frozenset({"and", "or", "plus", "nor", "also", "und", "oder", "et", "y"})
 _WRONG_SUBJECT = 2.5
 _UNASKED_LIST = 0.75
 _OTHER_PRODUCT = 20.0
@@ -136,11 +137,14 @@ class Reader:
         return [mention for group in kinds.values() for mention in select(group, least=0.0)]
 
     def _free(self, mention: Mention, setups: Sequence[Mention], tokens: Sequence[Token]) -> bool:
-        """A name may not take the "personal" or "company" of a setup ("personal phone") unless it takes all of it."""
+        """A name may not take the "personal" of a setup ("personal phone") unless it takes all of it and stands beside it."""
         own = set(mention.tokens)
         for setup in setups:
             shared = own & set(setup.tokens)
-            if shared != set(setup.tokens) and any(tokens[at].keys & _OWNER_WORDS for at in shared):
+            partly = shared != set(setup.tokens)
+            if partly and any(tokens[at].keys & _OWNER_WORDS for at in shared):
+                return False
+            if not partly and own > shared and _apart(shared, own - shared, tokens):
                 return False
         return True
 
@@ -239,7 +243,7 @@ def _overshadows(strong: Mention, faint: Mention, tokens: Sequence[Token]) -> bo
         return False
     first, last = sorted((strong, faint), key=lambda m: m.first)
     between = tokens[first.tokens[-1] + 1 : last.first + 1]
-    return not any(token.after_comma or token.word in _LINKS for token in between)
+    return not any(token.after_comma or token.word in LINKS for token in between)
 
 
 def _overtakes(topic: Mention, other: Mention) -> bool:
@@ -254,10 +258,15 @@ def entries_of(catalogue: Catalogue) -> list[Entry]:
     return [*facts, *topics, *lists]
 
 
+def _apart(some: set[int], others: set[int], tokens: Sequence[Token]) -> bool:
+    """Whether more than a content word lies between two groups of tokens."""
+    return min(abs(tokens[one].place - tokens[other].place) for one in some for other in others) > _BESIDE
+
+
 def _tight(mention: Mention, tokens: Sequence[Token]) -> bool:
     span = tokens[mention.tokens[0] - tokens[0].index : mention.tokens[-1] - tokens[0].index + 1]
     places = [token.place for token in span]
-    near = max(places) - min(places) <= len(mention.tokens) - 1 + _SETUP_GAP
+    near = max(places) - min(places) <= len(mention.tokens) - 1 + _SETUP_GAP and len(span) <= len(mention.tokens) + _SETUP_WORDS
     return near and not any(token.after_comma for token in span[1:])
 
 
