@@ -22,7 +22,7 @@ WIDEST_GAP = 6
 LEAST_EVIDENCE = 0.45
 """A name found on less than this (a lone "phone") says nothing."""
 
-LINKS = frozenset({"and", "or", "plus", "nor", "also", "und", "oder", "et", "y"})
+LINKS = frozenset({"and", "or", "but", "plus", "nor", "also", "und", "oder", "et", "y"})
 """Words that join the items of a list."""
 
 _PHRASE_WORD = 0.45

@@ -70,6 +70,8 @@ def _statement(fact: Fact, judgement: Judgement, setup: Setup) -> str:
             return f"{subject} {be} never collected, and Intune does not let an admin see {them}."
         case Verdict.NOT_COLLECTED if judgement.mam:
             return f"with app protection only (MAM), {subject} {be} not collected."
+        case Verdict.NOT_COLLECTED if judgement.other_platform:
+            return f"{subject} {be} offered for corporate-owned Windows devices only, so not here."
         case Verdict.NOT_COLLECTED:
             return f"{subject} {be} collected {_FAILED[judgement.failed[0]]}."
         case Verdict.CONDITIONAL:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.broad import asks_broadly
-from bot.domain.facts import Catalogue, Takes, TopicKind
+from bot.domain.broad import ASIDE, asks_broadly
+from bot.domain.facts import Catalogue, Status, Takes, TopicKind
 from bot.domain.mentions import LINKS, Entry, Index, Kind, Mention, select
 from bot.domain.setups import UNSAID, Setup, Workload
 from bot.domain.text import Sentence, plain, sentences
@@ -95,6 +95,7 @@ class Reader:
             topic.id for topic in catalogue.topics.values() if topic.takes is Takes.SENTENCE
         )
         self._elsewhere = frozenset(t.id for t in catalogue.topics.values() if t.kind is TopicKind.OUT_OF_SCOPE)
+        self._never = frozenset(fact.id for fact in catalogue.facts.values() if fact.status is Status.NEVER)
         self._device = frozenset({"<device>", "<phone>"})
 
     def read(self, text: str) -> Reading:
@@ -110,7 +111,7 @@ class Reader:
         chosen = select(_favouring_facts(kept, tokens))
         setup_mentions = [m for m in setup_mentions if not _overridden(m, chosen)]
         chosen = self._without_elsewhere(chosen, tokens)
-        chosen = _without_overshadowed(self._without_overtaken(chosen), tokens)
+        chosen = self._without_overshadowed(self._without_overtaken(chosen), tokens)
         spoken = frozenset(at for mention in setup_mentions for at in mention.tokens)
         named = {name for mention in chosen for name in mention.ids}
         same = [mention for mention in found if named & set(mention.ids)]
@@ -120,8 +121,7 @@ class Reader:
         setup = _setup_from(self._setups[int(mention.ids[0])].setup for mention in setup_mentions)
         winners = {name for mention in chosen for name in mention.ids}
         beaten = sorted((m for m in kept if not winners & set(m.ids)), key=lambda m: -m.score)
-        facts_at = frozenset(at for mention in chosen for at in mention.tokens if mention.kind is Kind.FACT)
-        broad = asks_broadly(tokens, facts_at - spoken, self._explained_or(spoken))
+        broad = asks_broadly(tokens, _named_at(chosen, tokens) - spoken, self._explained_or(spoken))
         return Reading(
             said, tuple(tokens), setup, spoken, weighed, excluded, framed, tuple(left), tuple(beaten[:3]), broad
         )
@@ -157,6 +157,14 @@ class Reader:
     def _watched(self, sentence: int, tokens: Sequence[Token]) -> bool:
         own = [token for token in tokens if token.sentence == sentence]
         return "intune" in {t.word for t in own} and any(stem(t.word) in self.lexicon.frame["collect"] and not t.stop for t in own)
+
+    def _without_overshadowed(self, chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+        """Without the faint names beside a far stronger one, unless they are listed with it ("…, … and …").
+
+        What is never collected is always told: leaving it out would worry somebody for nothing.
+        """
+        told = [m for m in chosen if m.ids[0] in self._never]
+        return [m for m in chosen if m in told or not any(_overshadows(other, m, tokens) for other in chosen)]
 
     def _without_overtaken(self, chosen: Sequence[Mention]) -> list[Mention]:
         """Facts named in a clause that is about something else as a whole (a wipe, retention) are not asked about."""
@@ -233,17 +241,28 @@ def _favouring_facts(found: Sequence[Mention], tokens: Sequence[Token]) -> list[
     return [replace(m, score=m.score * _UNASKED_LIST) if m.kind is Kind.LIST else m for m in found]
 
 
-def _without_overshadowed(chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
-    """Without the faint names beside a far stronger one, unless they are listed with it ("…, … and …")."""
-    return [m for m in chosen if not any(_overshadows(other, m, tokens) for other in chosen)]
-
-
 def _overshadows(strong: Mention, faint: Mention, tokens: Sequence[Token]) -> bool:
     if strong.clause != faint.clause or faint.score >= _FAINT * strong.score:
         return False
     first, last = sorted((strong, faint), key=lambda m: m.first)
     between = tokens[first.tokens[-1] + 1 : last.first + 1]
     return not any(token.after_comma or token.word in LINKS for token in between)
+
+
+def _named_at(chosen: Sequence[Mention], tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens of facts, and of topics whose words are more than circumstance ("… if I install the portal")."""
+    found: set[int] = set()
+    for mention in chosen:
+        plainly = mention.kind is Kind.TOPIC and not any(tokens[at].word in ASIDE for at in _before(mention, tokens))
+        if mention.kind is Kind.FACT or plainly:
+            found.update(mention.tokens)
+    return frozenset(found)
+
+
+def _before(mention: Mention, tokens: Sequence[Token]) -> range:
+    """The tokens of its clause up to the end of a mention."""
+    first = next(token.index for token in tokens if token.clause == mention.clause)
+    return range(first, mention.tokens[-1])
 
 
 def _overtakes(topic: Mention, other: Mention) -> bool:

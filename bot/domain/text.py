@@ -55,6 +55,8 @@ _EMOJI_NAMES = {
     "calling",
 }
 _ESCAPES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+_SLASHED_WORDS = {"w/o": "without", "w/": "with ", "b/c": "because", "s/n": "serial number"}
+_SLASHED = re.compile(r"(?i)\b(?:w/o|b/c|s/n)\b|\bw/")
 _GREETING = re.compile(
     r"(?i)^(hi|hello|hey|dear|good (morning|afternoon|evening)|hallo|moin|bonjour|hola)\b[^.?!]{0,40}[,!]?$"
 )
@@ -65,7 +67,7 @@ _CLOSING = re.compile(
 _NOISE = re.compile(
     r"(?i)\b(ticket|ref|case|inc|req|ext|tel|fax)\b[\s.:#]*(ref|no|nr)?[\s.:#]*[a-z]{0,4}\d{3,}|^(from|to|cc|sent|date|subject|von|an|betreff):"
 )
-_BREAK = re.compile(r"(?<=[.!?;])[\s\"')]+|[\r\n]+|\s[-•]\s|;|[?!]+|:\s")
+_BREAK = re.compile(r"(?<=[.!?;])[\s\"')]+|[\r\n]+|\s[-•]\s|;|[?!]+")
 _MEANING = re.compile(r"\w")
 
 
@@ -86,7 +88,8 @@ def plain(text: str) -> str:
     text = _EMOJI_NAME.sub(_emoji_word, text)
     for emoji, word in _EMOJI.items():
         text = text.replace(emoji, f" {word} ") if emoji in text else text
-    return re.sub(r"(?m)^\s*>+", " ", text)
+    text = _SLASHED.sub(lambda match: _SLASHED_WORDS[match.group().lower()], text)
+    return re.sub(r"(?m)^\s*>+", " ", text.replace("&", " and "))
 
 
 def _emoji_word(match: re.Match[str]) -> str:

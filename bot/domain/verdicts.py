@@ -13,13 +13,14 @@ from bot.domain.setups import Entra, Ownership, Platform, Setup, Workload
 class Judgement:
     """A verdict; `open` holds the conditions it hangs on, `failed` those that the setup does not meet.
 
-    `mam` is true where the MAM column alone decided it.
+    `mam` is true where the MAM column alone decided it, `other_platform` where the row is about another platform.
     """
 
     verdict: Verdict
     open: tuple[Condition, ...] = ()
     failed: tuple[Condition, ...] = ()
     mam: bool = False
+    other_platform: bool = False
 
 
 def judge(fact: Fact, setup: Setup) -> Judgement:
@@ -41,6 +42,8 @@ def judge(fact: Fact, setup: Setup) -> Judgement:
 def _optional(fact: Fact, setup: Setup) -> Judgement:
     if Condition.CORPORATE_ONLY in fact.when and setup.ownership is Ownership.PERSONAL:
         return Judgement(Verdict.NOT_COLLECTED, failed=(Condition.CORPORATE_ONLY,))
+    if not fits(fact, setup.platform):
+        return Judgement(Verdict.NOT_COLLECTED, other_platform=True)
     return Judgement(Verdict.OPTIONAL, tuple(c for c in fact.when if not _met(c, setup)))
 
 

@@ -28,13 +28,14 @@ _IRREGULAR_NOT = {
     "shan't": ("shall", "not"),
     "ain't": ("is", "not"),
 }
+_ENDINGS = ("s", "ed", "ing", "er", "ly", "d", "t", "n", "e")
 _stemmer = Stemmer.Stemmer("english")
 
 
 _APART = {
     word: word.removesuffix("s") if word.endswith(("ers", "ors")) else word
     for word in ("manager", "managers", "management", "caller", "callers", "personal", "active", "applicable", "teams", "windows",
-                 "operator", "operators", "authenticator", "authenticators")
+                 "owned", "owner", "owners", "owns", "operator", "operators", "authenticator", "authenticators")
 }  # fmt: skip
 """Words that the algorithm would stem onto another word of the trade ("manager" onto "manage")."""
 
@@ -80,6 +81,7 @@ def split(text: str) -> list[Word]:
 def _separates(between: str) -> bool:
     return (
         "," in between
+        or ": " in between
         or "/" in between
         or "(" in between
         or ")" in between
@@ -132,7 +134,7 @@ class Repairer:
         for candidate in self._near(word, limit):
             distance = OSA.distance(word, candidate, score_cutoff=limit)
             if distance <= limit and not _too_short(word, candidate, distance):
-                rank = (distance, int(candidate[0] != word[0]), candidate)
+                rank = (distance, int(not _slips(word, candidate)), candidate)
                 best = rank if best is None else min(best, rank)
         return best[2] if best else None
 
@@ -142,6 +144,14 @@ class Repairer:
             yield from self._buckets.get(("*" + word[-2:], length), ())
             if len(word) > 1 and word[1] != word[0]:
                 yield from self._buckets.get((word[1], length), ())
+
+
+def _slips(word: str, candidate: str) -> bool:
+    """Whether letters were only left out, doubled or swapped, the commonest slips, and the first one is right."""
+    short, long = sorted((word, candidate), key=lambda text: len(text))
+    letters = iter(long)
+    inside = all(char in letters for char in short)
+    return word[0] == candidate[0] and (inside or sorted(word) == sorted(candidate))
 
 
 def _too_short(word: str, candidate: str, distance: int) -> bool:
@@ -190,12 +200,9 @@ class Lexicon:
 
     def known(self, word: str) -> bool:
         """Whether the word is right as it stands and needs no repair."""
-        return (
-            word in self.repairer
-            or stem(word) in self._own_stems
-            or stem(word) in self.english
-            or word in self.stop
-        )
+        if word in self.repairer or word in self.stop or stem(word) in self.english:
+            return True
+        return stem(word) in self._own_stems and word.endswith(_ENDINGS)
 
     def opened(self, words: list[Word]) -> list[Word]:
         """`words` with short forms written out and split forms glued."""
