@@ -40,8 +40,13 @@ _NAMES_EACH = 8
 def synthetic_catalogue(real: Catalogue, size: int) -> Catalogue:
     """`real` with as many made-up facts added as bring it to `size` facts."""
     chance = random.Random(size)
+    stop = set(real.vocabulary.stop)
     used = [
-        word for fact in real.facts.values() for name in fact.names for word in name.split() if word.isalpha()
+        word
+        for fact in real.facts.values()
+        for name in fact.names
+        for word in name.split()
+        if word.isascii() and word.isalpha() and word.lower() not in stop
     ]
     lengths = [
         max(1, len(name.split())) for fact in real.facts.values() for name in fact.names if name.isascii()

@@ -3,18 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import Enum
 
 from bot.domain.tokens import Token
 
-_SEEKING = frozenset({"what", "everything", "anything", "howmany", "which", "much", "all", "que", "quoi", "qué", "extent"})
+_SEEKING = frozenset(
+    {
+        "what",
+        "whats",
+        "everything",
+        "anything",
+        "stuff",
+        "things",
+        "howmany",
+        "which",
+        "much",
+        "all",
+        "que",
+        "quoi",
+        "qué",
+        "extent",
+    }
+)
 _SEEING = frozenset(
-    "see look view access know get collect gather track monitor watch read spy find learn take store hold have got record sees "
-    "visible sehen sieht voir ver show shows collected tracked monitored seen spying gets snoop sammelt".split()
+    "see look view access know get collect gather track monitor watch read spy find learn take store hold have got record sees gets "
+    "visible sehen sieht voir ver show shows collected tracked monitored seen spying snoop sammelt given exposed share shared".split()
 )  # fmt: skip
-ASIDE = frozenset({"if", "when", "once", "after", "before", "because", "since", "with", "without", "through", "via", "by", "as", "now", "wenn"})
+_DENYING = frozenset({"not", "never"})
+ASIDE = frozenset(
+    {
+        "if",
+        "when",
+        "once",
+        "after",
+        "before",
+        "because",
+        "since",
+        "with",
+        "without",
+        "through",
+        "via",
+        "by",
+        "as",
+        "now",
+        "wenn",
+    }
+)
+"""Words that open a condition or a circumstance."""
 
 
-def asks_broadly(tokens: Sequence[Token], named: frozenset[int], plain: Callable[[Token], bool]) -> bool:
+class Broad(Enum):
+    """Whether a question asks for everything that is seen, or for everything that never is."""
+
+    NO = "no"
+    SEEN = "seen"
+    UNSEEN = "unseen"
+
+
+def asks_broadly(tokens: Sequence[Token], named: frozenset[int], plain: Callable[[Token], bool]) -> Broad:
     """Whether a clause asks what is seen at large: "what … see …", with nothing named outside "if …" and "when …".
 
     `named` are the tokens that stand for a fact or, all in one clause, for a topic; `plain` says whether one only asks.
@@ -22,15 +68,19 @@ def asks_broadly(tokens: Sequence[Token], named: frozenset[int], plain: Callable
     clauses: dict[int, list[Token]] = {}
     for token in tokens:
         clauses.setdefault(token.clause, []).append(token)
-    return any(_is_broad(clause, named, plain) for clause in clauses.values())
+    found = [_broad(clause, named, plain) for clause in clauses.values()]
+    return next((broad for broad in found if broad is not Broad.NO), Broad.NO)
 
 
-def _is_broad(clause: Sequence[Token], named: frozenset[int], plain: Callable[[Token], bool]) -> bool:
+def _broad(clause: Sequence[Token], named: frozenset[int], plain: Callable[[Token], bool]) -> Broad:
     core = _core(clause)
     seeking = next((at for at, token in enumerate(core) if token.word in _SEEKING), None)
     if seeking is None or any(t.index in named or not plain(t) for t in core):
-        return False
-    return any(token.word in _SEEING for token in core[seeking:])
+        return Broad.NO
+    seeing = next((at for at, token in enumerate(core) if at >= seeking and token.word in _SEEING), None)
+    if seeing is None:
+        return Broad.NO
+    return Broad.UNSEEN if any(token.word in _DENYING for token in core[seeking:seeing]) else Broad.SEEN
 
 
 def _core(clause: Sequence[Token]) -> Sequence[Token]:

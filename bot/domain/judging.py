@@ -14,6 +14,7 @@ from bot.domain.answers import (
     Reason,
     Suggestion,
 )
+from bot.domain.broad import Broad
 from bot.domain.facts import Catalogue, Fact, FactList, Status, Topic, TopicKind, Verdict
 from bot.domain.mentions import Kind, Mention
 from bot.domain.phrasing import capital, condition_in_words, headline, setup_in_words
@@ -31,6 +32,8 @@ _YES_NO_OPENERS = frozenset(
     "does do is are can could will would may might has have did kann sieht können est peut puede".split()
 )
 _FOLLOW_UP_WORDS = 14
+NEVER_LIST = "never"
+"""The list that answers "what can they not see?"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,8 @@ class Judge:
             part for mention in _wanted(asked.reading, self._catalogue) for part in self._part(asked, mention)
         ]
         parts = _merged(parts)
-        if asked.reading.broad and not any(part.verdict.definite for part in parts):
-            return [self._summary(asked)]
+        if asked.reading.broad is not Broad.NO and not any(part.verdict.definite for part in parts):
+            return [self._broad(asked)]
         if any(part.verdict.definite for part in parts):
             return [part for part in parts if part.verdict is not Verdict.OUT_OF_SCOPE]
         if parts:
@@ -153,6 +156,12 @@ class Judge:
             return self._topic_part(asked, self._catalogue.topics[context.topic or ""], None)
         return None
 
+    def _broad(self, asked: Asked) -> Part:
+        never = self._catalogue.lists.get(NEVER_LIST)
+        if asked.reading.broad is Broad.UNSEEN and never:
+            return self._list_part(asked, never, None)
+        return self._summary(asked)
+
     def _summary(self, asked: Asked) -> Part:
         """The broad question: what is never, always, sometimes and optionally collected, never first."""
         chosen = [fact for fact in self._facts.values() if fact.status is Status.NEVER]
@@ -222,7 +231,11 @@ def _wanted(reading: Reading, catalogue: Catalogue) -> list[Mention]:
     if facts and (stronger or not reading.words() & LIST_WORDS):
         return [m for m in mentions if m.kind is not Kind.LIST]
     held = set(catalogue.lists[narrowest.ids[0]].facts)
-    return [m for m in mentions if m is narrowest or (m.kind is Kind.TOPIC or (m.kind is Kind.FACT and not set(m.ids) <= held))]
+    return [
+        m
+        for m in mentions
+        if m is narrowest or (m.kind is Kind.TOPIC or (m.kind is Kind.FACT and not set(m.ids) <= held))
+    ]
 
 
 def _merged(parts: Sequence[Part]) -> list[Part]:

@@ -26,11 +26,12 @@ LINKS = frozenset({"and", "or", "but", "plus", "nor", "also", "und", "oder", "et
 """Words that join the items of a list."""
 
 _PHRASE_WORD = 0.45
-_GAP_COST = 0.05
+_GAP_COST = 0.08
 _COMMA_GAP = 2
 _REPAIR_COST = 0.97
 _FRAME_WORTH = 0.35
 _NEW_SHARE = 0.62
+_LISTED_SHARE = 0.35
 
 
 class Kind(StrEnum):
@@ -141,7 +142,9 @@ class Index:
             score *= _REPAIR_COST
         if score < self._least:
             return None
-        return Mention(entry.kind, (entry.id,), tuple(token.index for token, _ in taken), weights, score, anchor.clause)
+        return Mention(
+            entry.kind, (entry.id,), tuple(token.index for token, _ in taken), weights, score, anchor.clause
+        )
 
     def _worth(self, token: Token, slot: Slot, in_phrase: bool, plain: float) -> float:
         """What a token tells of the slot it fills: its rarest fitting word.
@@ -189,7 +192,9 @@ def _run(unit: Unit, first: Token, tokens: Sequence[Token]) -> list[Token] | Non
         return [first]
     at = first.index - tokens[0].index
     window = list(tokens[at : at + len(unit)])
-    fits = len(window) == len(unit) and all(slot & token.keys for slot, token in zip(unit, window, strict=True))
+    fits = len(window) == len(unit) and all(
+        slot & token.keys for slot, token in zip(unit, window, strict=True)
+    )
     return window if fits and not any(token.after_comma for token in window[1:]) else None
 
 
@@ -209,7 +214,7 @@ def _gap(found: Sequence[Token], tokens: Sequence[Token]) -> int:
 _RANK = {Kind.SETUP: 0, Kind.TOPIC: 0, Kind.FACT: 1, Kind.LIST: 2}
 
 
-def select(found: Iterable[Mention], least: float = LEAST_EVIDENCE) -> list[Mention]:
+def select(found: Iterable[Mention], tokens: Sequence[Token], least: float = LEAST_EVIDENCE) -> list[Mention]:
     """The strongest names that do not claim each other's words; equals on the same words become one mention."""
     chosen: list[Mention] = []
     claimed: set[int] = set()
@@ -217,7 +222,7 @@ def select(found: Iterable[Mention], least: float = LEAST_EVIDENCE) -> list[Ment
         twin = next((at for at, other in enumerate(chosen) if _equal(other, mention)), None)
         if twin is not None:
             chosen[twin] = _merged(chosen[twin], mention)
-        elif _brings_enough(mention, claimed, least):
+        elif _brings_enough(mention, claimed, tokens, least):
             chosen.append(mention)
             claimed.update(mention.tokens)
     return sorted(chosen, key=lambda mention: mention.first)
@@ -231,7 +236,17 @@ def _merged(chosen: Mention, other: Mention) -> Mention:
     return replace(chosen, ids=tuple(dict.fromkeys((*chosen.ids, *other.ids))))
 
 
-def _brings_enough(mention: Mention, claimed: set[int], least: float) -> bool:
+def _brings_enough(mention: Mention, claimed: set[int], tokens: Sequence[Token], least: float) -> bool:
     """Whether a good part of the evidence stands on words that no stronger name has claimed."""
-    new = sum(weight for at, weight in zip(mention.tokens, mention.weights, strict=True) if at not in claimed)
-    return new >= _NEW_SHARE * sum(mention.weights) and new >= least
+    new = {
+        at: weight for at, weight in zip(mention.tokens, mention.weights, strict=True) if at not in claimed
+    }
+    share = _LISTED_SHARE if new and tokens and _is_listed(min(new), claimed, tokens) else _NEW_SHARE
+    return sum(new.values()) >= max(share * sum(mention.weights), least) and bool(new)
+
+
+def _is_listed(first: int, claimed: set[int], tokens: Sequence[Token]) -> bool:
+    """Whether the new words are a further item of a list: "audit of remote tasks or edits"."""
+    return any(
+        tokens[at].after_comma or tokens[at].word in LINKS for at in range(max(0, first - 3), first + 1)
+    ) and any(at < first for at in claimed)

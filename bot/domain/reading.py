@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.broad import ASIDE, asks_broadly
+from bot.domain.broad import ASIDE, Broad, asks_broadly
 from bot.domain.facts import Catalogue, Status, Takes, TopicKind
 from bot.domain.mentions import LINKS, Entry, Index, Kind, Mention, select
 from bot.domain.setups import UNSAID, Setup, Workload
@@ -13,12 +13,12 @@ from bot.domain.text import Sentence, plain, sentences
 from bot.domain.tokens import OPENERS, Token, tokens_of
 from bot.domain.words import Lexicon, stem
 
-_TOLERANCE_FRAMED = 0.35
-_TOLERANCE_BARE = 1.5
+_TOLERANCE_FRAMED = 0.4
+_TOLERANCE_BARE = 1.2
 _SETUP_GAP = 2
 _SETUP_WORDS = 3
 _BESIDE = 2
-_OVERTAKING = 0.7
+_OVERTAKING = 1.0
 _FAINT = 0.6
 _WRONG_SUBJECT = 2.5
 _UNASKED_LIST = 0.75
@@ -28,9 +28,30 @@ LIST_WORDS = frozenset(
 )
 """Words that ask for a list."""
 
+_PRONOUNS = frozenset(
+    {
+        "they",
+        "you",
+        "it",
+        "he",
+        "she",
+        "we",
+        "i",
+        "u",
+        "someone",
+        "anyone",
+        "somebody",
+        "anybody",
+        "there",
+        "that",
+        "this",
+    }
+)
 _OWNER_WORDS = frozenset({"<personal>", "<work>", "<only>"})
 _AUXILIARIES = frozenset({"does", "do", "did", "can", "could", "will", "would", "is", "are", "has", "have"})
-_WATCHERS = frozenset({"intune", "it", "boss", "microsoft", "admin", "company", "employer", "you", "they", "anyone", "somebody"})
+_WATCHERS = frozenset(
+    {"intune", "it", "boss", "microsoft", "admin", "company", "employer", "you", "they", "anyone", "somebody"}
+)
 
 _DETERMINERS = frozenset({"my", "the", "his", "her", "their", "our", "your", "about", "in"})
 _CONTRASTS: Mapping[str, frozenset[str]] = {
@@ -66,7 +87,7 @@ class Reading:
     framed: bool
     unexplained: tuple[Token, ...]
     beaten: tuple[Mention, ...] = ()
-    broad: bool = False
+    broad: Broad = Broad.NO
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -94,7 +115,9 @@ class Reader:
         self._takes_all = frozenset(
             topic.id for topic in catalogue.topics.values() if topic.takes is Takes.SENTENCE
         )
-        self._elsewhere = frozenset(t.id for t in catalogue.topics.values() if t.kind is TopicKind.OUT_OF_SCOPE)
+        self._elsewhere = frozenset(
+            t.id for t in catalogue.topics.values() if t.kind is TopicKind.OUT_OF_SCOPE
+        )
         self._never = frozenset(fact.id for fact in catalogue.facts.values() if fact.status is Status.NEVER)
         self._device = frozenset({"<device>", "<phone>"})
 
@@ -108,7 +131,7 @@ class Reader:
         contrasted = _contrasted(tokens)
         excluded = tuple(m for m in found if set(m.tokens) <= contrasted)
         kept = [m for m in found if not set(m.tokens) <= contrasted and self._free(m, setup_mentions, tokens)]
-        chosen = select(_favouring_facts(kept, tokens))
+        chosen = select(_favouring_facts(kept, tokens), tokens)
         setup_mentions = [m for m in setup_mentions if not _overridden(m, chosen)]
         chosen = self._without_elsewhere(chosen, tokens)
         chosen = self._without_overshadowed(self._without_overtaken(chosen), tokens)
@@ -117,24 +140,42 @@ class Reader:
         same = [mention for mention in found if named & set(mention.ids)]
         left = self._unexplained(tokens, spoken, [*same, *excluded])
         framed = self._framed(tokens, chosen)
-        weighed = self._relevant([self._weigh(mention, left, tokens, framed) for mention in chosen], said, tokens)
+        weighed = self._relevant(
+            [self._weigh(mention, left, tokens, framed) for mention in chosen], said, tokens
+        )
         setup = _setup_from(self._setups[int(mention.ids[0])].setup for mention in setup_mentions)
         winners = {name for mention in chosen for name in mention.ids}
         beaten = sorted((m for m in kept if not winners & set(m.ids)), key=lambda m: -m.score)
         broad = asks_broadly(tokens, _named_at(chosen, tokens) - spoken, self._explained_or(spoken))
         return Reading(
-            said, tuple(tokens), setup, spoken, weighed, excluded, framed, tuple(left), tuple(beaten[:3]), broad
+            said,
+            tuple(tokens),
+            setup,
+            spoken,
+            weighed,
+            excluded,
+            framed,
+            tuple(left),
+            tuple(beaten[:3]),
+            broad,
         )
 
     def _setup_mentions(self, by_sentence: Sequence[Sequence[Token]]) -> list[Mention]:
         """The setups said: of each kind (workload, owner, platform, Entra) the strongest names, which may share words."""
-        found = [m for group in by_sentence if group for m in self._setup_index.find(group) if _tight(m, group)]
+        found = [
+            m for group in by_sentence if group for m in self._setup_index.find(group) if _tight(m, group)
+        ]
         kinds: dict[tuple[bool, ...], list[Mention]] = {}
         for mention in found:
             setup = self._setups[int(mention.ids[0])].setup
-            kind = (setup.workload is None, setup.ownership is None, setup.platform is None, setup.entra is None)
+            kind = (
+                setup.workload is None,
+                setup.ownership is None,
+                setup.platform is None,
+                setup.entra is None,
+            )
             kinds.setdefault(kind, []).append(mention)
-        return [mention for group in kinds.values() for mention in select(group, least=0.0)]
+        return [mention for group in kinds.values() for mention in select(group, (), least=0.0)]
 
     def _free(self, mention: Mention, setups: Sequence[Mention], tokens: Sequence[Token]) -> bool:
         """A name may not take the "personal" of a setup ("personal phone") unless it takes all of it and stands beside it."""
@@ -152,11 +193,15 @@ class Reader:
         """Where a sentence asks what Intune sees of a fact, it is not about repairs or small talk."""
         facts = {tokens[m.first].sentence for m in chosen if m.kind is Kind.FACT}
         watched = {number for number in facts if self._watched(number, tokens)}
-        return [m for m in chosen if m.ids[0] not in self._elsewhere or tokens[m.first].sentence not in watched]
+        return [
+            m for m in chosen if m.ids[0] not in self._elsewhere or tokens[m.first].sentence not in watched
+        ]
 
     def _watched(self, sentence: int, tokens: Sequence[Token]) -> bool:
         own = [token for token in tokens if token.sentence == sentence]
-        return "intune" in {t.word for t in own} and any(stem(t.word) in self.lexicon.frame["collect"] and not t.stop for t in own)
+        return "intune" in {t.word for t in own} and any(
+            stem(t.word) in self.lexicon.frame["collect"] and not t.stop for t in own
+        )
 
     def _without_overshadowed(self, chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
         """Without the faint names beside a far stronger one, unless they are listed with it ("…, … and …").
@@ -204,7 +249,11 @@ class Reader:
         penalty = sum(1 / (1 + 0.5 * (max(distance, 1) - 1)) for distance in near)
         subject = self._subject(mention.clause, tokens)
         if subject and subject.index not in mention.tokens:
-            penalty += _OTHER_PRODUCT if stem(subject.word) in self.lexicon.products else _WRONG_SUBJECT * (subject in left)
+            penalty += (
+                _OTHER_PRODUCT
+                if stem(subject.word) in self.lexicon.products
+                else _WRONG_SUBJECT * (subject in left)
+            )
         tolerance = _TOLERANCE_FRAMED if framed else _TOLERANCE_BARE
         return Weighed(mention, penalty, mention.score >= tolerance * penalty)
 
@@ -212,11 +261,13 @@ class Reader:
         """Who or what a clause asks about: "Zoom" of "does Zoom read …", "fridge" of "does the fridge have …"."""
         own = [token for token in tokens if token.clause == clause]
         opens = next((at for at, token in enumerate(own[:3]) if token.word in _AUXILIARIES), None)
-        if opens is None:
+        if opens is None or (opens + 1 < len(own) and own[opens + 1].word in _PRONOUNS):
             return None
         return next((token for token in own[opens + 1 : opens + 4] if not token.stop), None)
 
-    def _relevant(self, weighed: Sequence[Weighed], said: Sequence[Sentence], tokens: Sequence[Token]) -> tuple[Weighed, ...]:
+    def _relevant(
+        self, weighed: Sequence[Weighed], said: Sequence[Sentence], tokens: Sequence[Token]
+    ) -> tuple[Weighed, ...]:
         """In a message of several sentences, what the asking ones mention counts; the rest is the story around it."""
         asking = {number for number, sentence in enumerate(said) if self._asks(sentence, number, tokens)}
         holding = [one for one in weighed if one.holds]
@@ -253,7 +304,9 @@ def _named_at(chosen: Sequence[Mention], tokens: Sequence[Token]) -> frozenset[i
     """The tokens of facts, and of topics whose words are more than circumstance ("… if I install the portal")."""
     found: set[int] = set()
     for mention in chosen:
-        plainly = mention.kind is Kind.TOPIC and not any(tokens[at].word in ASIDE for at in _before(mention, tokens))
+        plainly = mention.kind is Kind.TOPIC and not any(
+            tokens[at].word in ASIDE for at in _before(mention, tokens)
+        )
         if mention.kind is Kind.FACT or plainly:
             found.update(mention.tokens)
     return frozenset(found)
@@ -285,7 +338,10 @@ def _apart(some: set[int], others: set[int], tokens: Sequence[Token]) -> bool:
 def _tight(mention: Mention, tokens: Sequence[Token]) -> bool:
     span = tokens[mention.tokens[0] - tokens[0].index : mention.tokens[-1] - tokens[0].index + 1]
     places = [token.place for token in span]
-    near = max(places) - min(places) <= len(mention.tokens) - 1 + _SETUP_GAP and len(span) <= len(mention.tokens) + _SETUP_WORDS
+    near = (
+        max(places) - min(places) <= len(mention.tokens) - 1 + _SETUP_GAP
+        and len(span) <= len(mention.tokens) + _SETUP_WORDS
+    )
     return near and not any(token.after_comma for token in span[1:])
 
 

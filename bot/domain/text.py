@@ -130,7 +130,12 @@ def _split(line: str) -> list[Sentence]:
         found.append((line[start : match.end()], line[start : match.end()]))
         start = match.end()
     found.append((line[start:], line[start:]))
-    return [Sentence(piece, "?" in whole) for text, whole in found if _MEANING.search(text) for piece in _cut(text.strip())]
+    return [
+        Sentence(piece, "?" in whole)
+        for text, whole in found
+        if _MEANING.search(text)
+        for piece in _cut(text.strip())
+    ]
 
 
 def _cut(text: str) -> Iterator[str]:

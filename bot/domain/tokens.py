@@ -13,7 +13,24 @@ MOST_WORDS = 400
 
 _LINKS = frozenset({"and", "or", "but", "also", "plus", "und", "oder"})
 OPENERS = frozenset(
-    {"can", "could", "do", "does", "did", "is", "are", "was", "were", "will", "would", "may", "might", "should", "has", "have"}
+    {
+        "can",
+        "could",
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "would",
+        "may",
+        "might",
+        "should",
+        "has",
+        "have",
+    }
     | {"what", "which", "how", "where", "who", "when", "why", "whether"}
 )
 """Words that open a question."""
@@ -48,8 +65,19 @@ def tokens_of(said: Sequence[Sentence], lexicon: Lexicon) -> list[Token]:
         place += not stop
         tokens.append(
             Token(
-                form, lexicon.keys(form), len(tokens), place, number, clause, stop, form != word.text,
-                word.after_comma, word.start, word.end, word.text, word.capital,
+                form,
+                lexicon.keys(form),
+                len(tokens),
+                place,
+                number,
+                clause,
+                stop,
+                form != word.text,
+                word.after_comma,
+                word.start,
+                word.end,
+                word.text,
+                word.capital,
             )  # fmt: skip
         )
         if len(tokens) == MOST_WORDS:

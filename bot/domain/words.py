@@ -187,7 +187,12 @@ class Lexicon:
 
     def _repairable(self, vocabulary: Vocabulary) -> frozenset[str]:
         setups = {word for setup in vocabulary.setups for name in setup.names for word in _plain_words(name)}
-        glue = {part for word, forms in vocabulary.glue.items() for form in (word, *forms) for part in fold(form).split()}
+        glue = {
+            part
+            for word, forms in vocabulary.glue.items()
+            for form in (word, *forms)
+            for part in fold(form).split()
+        }
         framing = {
             fold(word) for kind in ("collect", "ask") for word in vocabulary.frame[kind] if len(word) >= 5
         }
@@ -225,7 +230,11 @@ class Lexicon:
     def _glue_at(self, words: list[Word], at: int) -> tuple[str, int]:
         for rest, whole in self._glue.get(words[at].text, ()):
             window = words[at + 1 : at + 1 + len(rest)]
-            if len(window) == len(rest) and _says(window, rest) and not any(word.after_comma for word in window):
+            if (
+                len(window) == len(rest)
+                and _says(window, rest)
+                and not any(word.after_comma for word in window)
+            ):
                 return whole, 1 + len(rest)
         return words[at].text, 1
 
