@@ -52,7 +52,9 @@ def _read(file: Path) -> Engine | None:
             return None
         gc.disable()  # thousands of small records arrive at once, none of them garbage
         kept = pickle.loads(file.read_bytes())  # noqa: S301 - written by this program, owned and writable by this user only
-    except Exception:  # a broken file can raise anything while it is unpickled, and then the engine is built anew
+    except (
+        Exception
+    ):  # a broken file can raise anything while it is unpickled, and then the engine is built anew
         return None
     finally:
         gc.enable()

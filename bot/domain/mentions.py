@@ -27,7 +27,7 @@ LINKS = frozenset({"and", "or", "but", "plus", "nor", "also", "und", "oder", "et
 
 _PHRASE_WORD = 0.45
 _GAP_COST = 0.08
-_COMMA_GAP = 2
+_CROSSING = 0.75
 _REPAIR_COST = 0.97
 _FRAME_WORTH = 0.35
 _NEW_SHARE = 0.62
@@ -131,13 +131,13 @@ class Index:
         if taken is None:
             return None
         taken.sort(key=lambda pair: pair[0].index)
-        gap = _gap([token for token, _ in taken], tokens)
-        if gap > WIDEST_GAP:
+        gap, crossings = _gap([token for token, _ in taken], tokens)
+        if gap + 2 * crossings > WIDEST_GAP:
             return None
         entry = self.entries[compiled.entry]
         plain = 1 / _FRAME_WORTH if entry.kind is Kind.LIST else 1.0
         weights = tuple(self._worth(token, slot, in_phrase, plain) for token, (slot, in_phrase) in taken)
-        score = sum(weights) * (1 - _GAP_COST * gap)
+        score = sum(weights) * (1 - _GAP_COST * gap) * _CROSSING**crossings
         if any(token.repaired for token, _ in taken):
             score *= _REPAIR_COST
         if score < self._least:
@@ -202,13 +202,13 @@ def _nearer(run: Sequence[Token], best: Sequence[Token], anchor: Token) -> bool:
     return abs(run[0].index - anchor.index) < abs(best[0].index - anchor.index)
 
 
-def _gap(found: Sequence[Token], tokens: Sequence[Token]) -> int:
-    """Content words between the first and the last, and commas and links crossed."""
+def _gap(found: Sequence[Token], tokens: Sequence[Token]) -> tuple[int, int]:
+    """Content words between the first and the last, and how many commas and links lie between."""
     first, last = found[0], found[-1]
     between = tokens[first.index - tokens[0].index + 1 : last.index - tokens[0].index + 1]
     own = {token.index for token in found}
     words = sum(1 for token in between if not token.stop and token.index not in own)
-    return words + _COMMA_GAP * sum(1 for token in between if token.after_comma or token.word in LINKS)
+    return words, sum(1 for token in between if token.after_comma or token.word in LINKS)
 
 
 _RANK = {Kind.SETUP: 0, Kind.TOPIC: 0, Kind.FACT: 1, Kind.LIST: 2}

@@ -23,9 +23,9 @@ THINGS = [
 ASKED = [f"does intune collect {thing}" for thing in THINGS]
 
 
-def verdicts(engine: Engine, text: str) -> list[tuple[str, frozenset[str]]]:
+def verdicts(engine: Engine, text: str) -> list[tuple[str, tuple[str, ...]]]:
     """What is answered: each part's verdict and facts, in no order."""
-    return sorted((part.verdict.value, frozenset(one.fact.id for one in part.facts)) for part in engine.ask(text).parts)
+    return sorted((part.verdict.value, tuple(sorted(one.fact.id for one in part.facts))) for part in engine.ask(text).parts)
 
 
 @pytest.mark.parametrize("thing", THINGS)
