@@ -231,11 +231,14 @@ def _wanted(reading: Reading, catalogue: Catalogue) -> list[Mention]:
     if facts and (stronger or not reading.words() & LIST_WORDS):
         return [m for m in mentions if m.kind is not Kind.LIST]
     held = set(catalogue.lists[narrowest.ids[0]].facts)
-    return [
-        m
-        for m in mentions
-        if m is narrowest or (m.kind is Kind.TOPIC or (m.kind is Kind.FACT and not set(m.ids) <= held))
-    ]
+    return [m for m in mentions if m is narrowest or _stands_beside(m, narrowest, held)]
+
+
+def _stands_beside(mention: Mention, listed: Mention, held: set[str]) -> bool:
+    """Whether a fact or topic is asked besides a list: neither one of its rows nor a word of the same clause."""
+    if mention.kind is Kind.TOPIC:
+        return mention.clause != listed.clause
+    return mention.kind is Kind.FACT and not set(mention.ids) <= held
 
 
 def _merged(parts: Sequence[Part]) -> list[Part]:
@@ -354,8 +357,9 @@ def _common(cited: Sequence[Cited]) -> Verdict:
 
 
 def _group_line(words: str, cited: Sequence[Cited]) -> str:
-    return f"{words}: {', '.join(one.fact.say for one in cited)}." if cited else ""
+    return f"{words}: {', '.join(one.fact.say.partition(',')[0] for one in cited)}." if cited else ""
 
 
 def _example(fact: Fact) -> str:
-    return fact.found[0] if fact.found else f"Is {fact.data} collected?"
+    asked = (line for line in fact.found if line.split(" ", 1)[0].lower() in _YES_NO_OPENERS)
+    return next(asked, f"Is this collected: {fact.data}?")

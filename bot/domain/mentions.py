@@ -27,7 +27,7 @@ LINKS = frozenset({"and", "or", "but", "plus", "nor", "also", "und", "oder", "et
 
 _PHRASE_WORD = 0.45
 _GAP_COST = 0.08
-_CROSSING = 0.75
+_CROSSING = 0.65
 _REPAIR_COST = 0.97
 _FRAME_WORTH = 0.35
 _NEW_SHARE = 0.62

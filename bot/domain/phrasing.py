@@ -38,13 +38,13 @@ _FAILED = {
 }
 
 LEADS = {
-    Verdict.COLLECTED: ("Yes.", "Collected:"),
-    Verdict.CONDITIONAL: ("It depends.", "It depends:"),
-    Verdict.NOT_COLLECTED: ("No.", "Not collected:"),
-    Verdict.OPTIONAL: ("Not by default.", "Optional:"),
-    Verdict.NEVER: ("No.", "Never collected:"),
+    Verdict.COLLECTED: "Yes. ",
+    Verdict.CONDITIONAL: "It depends. ",
+    Verdict.NOT_COLLECTED: "No. ",
+    Verdict.OPTIONAL: "Not by default. ",
+    Verdict.NEVER: "No. ",
 }
-"""How a headline opens: where the question takes a yes or no, and where that could be misread."""
+"""How a headline opens where a plain yes or no cannot be misread."""
 
 
 def capital(text: str) -> str:
@@ -57,9 +57,8 @@ def headline(fact: Fact, judgement: Judgement, setup: Setup, yes_no: bool) -> st
     """One sentence (two where the MAM column differs) that answers for one fact."""
     if fact.status is Status.INFO:
         return _sentence(fact.say)
-    lead = LEADS[judgement.verdict][0 if yes_no else 1]
-    said = _statement(fact, judgement, setup)
-    return f"{lead} {capital(said) if lead.endswith('.') else said}"
+    lead = LEADS[judgement.verdict] if yes_no else ""
+    return lead + capital(_statement(fact, judgement, setup))
 
 
 def _statement(fact: Fact, judgement: Judgement, setup: Setup) -> str:

@@ -47,7 +47,6 @@ _PRONOUNS = frozenset(
         "this",
     }
 )
-_OWNER_WORDS = frozenset({"<personal>", "<work>", "<only>"})
 _AUXILIARIES = frozenset({"does", "do", "did", "can", "could", "will", "would", "is", "are", "has", "have"})
 _WATCHERS = frozenset(
     {"intune", "it", "boss", "microsoft", "admin", "company", "employer", "you", "they", "anyone", "somebody"}
@@ -183,7 +182,7 @@ class Reader:
         for setup in setups:
             shared = own & set(setup.tokens)
             partly = shared != set(setup.tokens)
-            if partly and any(tokens[at].keys & _OWNER_WORDS for at in shared):
+            if partly and not all(tokens[at].keys & self._device for at in shared):
                 return False
             if not partly and own > shared and _apart(shared, own - shared, tokens):
                 return False

@@ -30,7 +30,7 @@ def show(answer: Answer, console: Console) -> None:
     for part in answer.parts:
         _show_part(part, len(answer.parts) > 1, console)
     if answer.suggestions:
-        console.print("Did you mean:", style="bold")
+        console.print("You could also ask:", style="bold")
         for one in answer.suggestions:
             console.print(f"  · {escape(one.question)}")
     for one in (one for part in answer.parts for one in part.facts):

@@ -28,7 +28,7 @@ def words_for(answer: Answer) -> str:
     several = len(answer.parts) > 1
     blocks = ["\n".join(part_lines(part, several)) for part in answer.parts]
     if answer.suggestions:
-        blocks.append("\n".join(["Did you mean:", *(f"  - {one.question}" for one in answer.suggestions)]))
+        blocks.append("\n".join(["You could also ask:", *(f"  - {one.question}" for one in answer.suggestions)]))
     if cited := [one for part in answer.parts for one in part.facts]:
         blocks.append("\n".join(citation_line(one) for one in cited))
     return "\n\n".join(blocks)
