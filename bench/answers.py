@@ -55,9 +55,7 @@ def main() -> None:
 def _questions(name: str) -> Iterator[dict[str, Any]]:
     path = QUESTIONS / f"{name}.jsonl"
     if path.exists():
-        yield from (
-            json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
-        )
+        yield from (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
 
 
 def _compare(
@@ -138,9 +136,7 @@ def _cold_starts() -> None:
         started = time.perf_counter()
         code = "import resource,subprocess,sys; subprocess.run(sys.argv[1:], capture_output=True); "
         code += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-        done = subprocess.run(
-            [sys.executable, "-c", code, *command], capture_output=True, text=True, check=True
-        )
+        done = subprocess.run([sys.executable, "-c", code, *command], capture_output=True, text=True, check=True)
         times.append(time.perf_counter() - started)
         sizes.append(int(done.stdout) / 1024)
     print(

@@ -48,9 +48,7 @@ def synthetic_catalogue(real: Catalogue, size: int) -> Catalogue:
         for word in name.split()
         if word.isascii() and word.isalpha() and word.lower() not in stop
     ]
-    lengths = [
-        max(1, len(name.split())) for fact in real.facts.values() for name in fact.names if name.isascii()
-    ]
+    lengths = [max(1, len(name.split())) for fact in real.facts.values() for name in fact.names if name.isascii()]
     model = next(iter(real.facts.values()))
     facts = dict(real.facts)
     for number in range(len(facts), size):

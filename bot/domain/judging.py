@@ -15,23 +15,19 @@ from bot.domain.answers import (
     Suggestion,
 )
 from bot.domain.broad import Broad
+from bot.domain.choosing import LIST_WORDS
 from bot.domain.facts import Catalogue, Fact, FactList, Status, Topic, TopicKind, Verdict
+from bot.domain.groups import GROUPS, SUMMARY, common, example, group_line, narrowed, several
+from bot.domain.hints import about_intune, asks_for_loss, takes_yes_or_no
 from bot.domain.mentions import Kind, Mention
 from bot.domain.phrasing import capital, condition_in_words, headline, setup_in_words
-from bot.domain.reading import LIST_WORDS, Reading
-from bot.domain.setups import Setup, Workload
+from bot.domain.reading import Reading
+from bot.domain.setups import Setup
 from bot.domain.verdicts import fits, judge
 
-_LOSS_WORDS = frozenset(
-    "not no stop lose loses losing lost without missing exclude excluded excludes vanish disappear drop drops gone less never skip skipped fall falls away omitted dropped disappears vanishes longer stops".split()
-)
-_POLAR_WORDS = frozenset(
-    "not no never nobody nothing none right correct true false myth wrong always nowhere neither nor hardly surely yes isnt without".split()
-)
-_YES_NO_OPENERS = frozenset(
-    "does do is are can could will would may might has have did kann sieht können est peut puede".split()
-)
 _FOLLOW_UP_WORDS = 14
+
+
 NEVER_LIST = "never"
 """The list that answers "what can they not see?"."""
 
@@ -57,16 +53,14 @@ class Judge:
     def answer(self, text: str, reading: Reading, context: Context, saved: Setup) -> Answer:
         """The answer to one message."""
         setup = reading.setup.over(context.setup).over(saved)
-        asked = Asked(text, reading, context, setup, _takes_yes_or_no(reading))
+        asked = Asked(text, reading, context, setup, takes_yes_or_no(reading))
         parts = self._parts(asked)
         return Answer(text, _outcome(parts), tuple(_numbered(parts)), self._suggestions(asked, parts))
 
     def _parts(self, asked: Asked) -> list[Part]:
         if not asked.reading.tokens:
             return [_abstain(asked, Reason.EMPTY)]
-        parts = [
-            part for mention in _wanted(asked.reading, self._catalogue) for part in self._part(asked, mention)
-        ]
+        parts = [part for mention in _wanted(asked.reading, self._catalogue) for part in self._part(asked, mention)]
         parts = _merged(parts)
         if asked.reading.broad is not Broad.NO and not any(part.verdict.definite for part in parts):
             return [self._broad(asked)]
@@ -88,10 +82,8 @@ class Judge:
         cited = [self._cite(fact, asked.setup) for fact in on_platform]
         verdicts = {one.verdict for one in cited}
         verdict = verdicts.pop() if len(verdicts) == 1 else Verdict.MIXED
-        sentences = [
-            headline(one.fact, judge(one.fact, asked.setup), asked.setup, asked.yes_no) for one in cited
-        ]
-        first = sentences[0] if len(cited) == 1 else _several(cited, verdict)
+        sentences = [headline(one.fact, judge(one.fact, asked.setup), asked.setup, asked.yes_no) for one in cited]
+        first = sentences[0] if len(cited) == 1 else several(cited, verdict)
         lines = tuple(_notes(cited)) if len(cited) == 1 else tuple(sentences)
         return Part(
             _question(asked, mention),
@@ -127,8 +119,8 @@ class Judge:
     def _list_part(self, asked: Asked, group: FactList, mention: Mention | None) -> Part:
         facts = [self._facts[name] for name in group.facts]
         cited = [self._cite(fact, asked.setup) for fact in facts]
-        kept, lead = _narrowed(cited, asked.setup, _asks_for_loss(asked.reading))
-        verdict = group.verdict or _common(kept)
+        kept, lead = narrowed(cited, asked.setup, asks_for_loss(asked.reading))
+        verdict = group.verdict or common(kept)
         count = "1 item" if len(kept) == 1 else f"{len(kept)} items"
         title = f"{capital(group.title)}{lead}: {count}."
         return Part(
@@ -141,7 +133,7 @@ class Judge:
             return part
         if any(not weighed.holds for weighed in asked.reading.weighed):
             return _abstain(asked, Reason.AMBIGUOUS)
-        return _abstain(asked, Reason.NOT_FOUND if _about_intune(asked.reading) else Reason.OFF_TOPIC)
+        return _abstain(asked, Reason.NOT_FOUND if about_intune(asked.reading) else Reason.OFF_TOPIC)
 
     def _follow_up(self, asked: Asked) -> Part | None:
         context, reading = asked.context, asked.reading
@@ -165,11 +157,9 @@ class Judge:
     def _summary(self, asked: Asked) -> Part:
         """The broad question: what is never, always, sometimes and optionally collected, never first."""
         chosen = [fact for fact in self._facts.values() if fact.status is Status.NEVER]
-        chosen += [self._facts[name] for name in _SUMMARY if name in self._facts]
+        chosen += [self._facts[name] for name in SUMMARY if name in self._facts]
         cited = [self._cite(fact, asked.setup) for fact in chosen]
-        lines = [
-            _group_line(words, [one for one in cited if one.verdict is verdict]) for verdict, words in _GROUPS
-        ]
+        lines = [group_line(words, [one for one in cited if one.verdict is verdict]) for verdict, words in GROUPS]
         words = setup_in_words(asked.setup)
         lead = f"In short, for {words}:" if words else "In short:"
         said = f"{lead} Intune collects details about the device, its apps and the account, not personal content."
@@ -188,24 +178,7 @@ class Judge:
             if not weighed.holds and weighed.mention.kind is Kind.FACT:
                 names += weighed.mention.ids
         known = [self._facts[name] for name in dict.fromkeys(names) if name in self._facts]
-        return tuple(Suggestion(fact.id, fact.data, _example(fact)) for fact in known[:3])
-
-
-_SUMMARY = (
-    "hardware.device-name", "hardware.model", "hardware.manufacturer", "hardware.os-version", "hardware.serial-number",
-    "hardware.imei", "user.upn-or-email", "user.phone-number", "device.storage-space", "device.network-information",
-    "app-inventory.app-name", "device.location", "optional.device-query", "optional.enhanced-device-inventory",
-    "diagnostics.usage",
-)  # fmt: skip
-"""What the broad answer names besides the never-collected list: the rows that employees ask about most."""
-
-_GROUPS = (
-    (Verdict.NEVER, "Never collected"),
-    (Verdict.NOT_COLLECTED, "Not collected in this setup"),
-    (Verdict.COLLECTED, "Collected"),
-    (Verdict.CONDITIONAL, "Only under a condition"),
-    (Verdict.OPTIONAL, "Only if your organization turns it on"),
-)
+        return tuple(Suggestion(fact.id, fact.data, example(fact)) for fact in known[:3])
 
 
 def context_after(answer: Answer, before: Context) -> Context:
@@ -267,27 +240,6 @@ def _outcome(parts: Sequence[Part]) -> Outcome:
     return Outcome.OUT_OF_SCOPE
 
 
-def _takes_yes_or_no(reading: Reading) -> bool:
-    """Whether a plain yes or no cannot be misread: asked straight, with no negation or "right?" in it."""
-    words = [token.word for token in reading.tokens]
-    openers = {
-        words[at]
-        for at, token in enumerate(reading.tokens)
-        if at == 0 or token.clause != reading.tokens[at - 1].clause or token.after_comma
-    }
-    said_setup = {reading.tokens[at].word for at in reading.setup_tokens}
-    return bool(openers & _YES_NO_OPENERS) and not (set(words) - said_setup) & _POLAR_WORDS
-
-
-def _asks_for_loss(reading: Reading) -> bool:
-    outside = {token.word for token in reading.tokens if token.index not in reading.setup_tokens}
-    return bool(outside & _LOSS_WORDS)
-
-
-def _about_intune(reading: Reading) -> bool:
-    return reading.framed or bool(reading.words() & {"intune", "mam", "mdm", "enrolled"})
-
-
 _ABSTENTIONS = {
     Reason.EMPTY: (Verdict.OUT_OF_SCOPE, "There is no question in that message.", "Ask about one kind of data, for example: does Intune collect my photos?"),
     Reason.OFF_TOPIC: (Verdict.OUT_OF_SCOPE, "That does not look like a question about what Intune collects.", "I answer what Intune collects, optionally collects and never collects. For anything else, please ask your helpdesk."),
@@ -314,52 +266,9 @@ def _question(asked: Asked, mention: Mention | None) -> str:
 def _confidence(reading: Reading, mention: Mention | None) -> float:
     for weighed in reading.weighed:
         if weighed.mention is mention:
-            return round(
-                min(0.99, weighed.mention.score / (weighed.mention.score + 0.5 * weighed.penalty + 0.02)), 2
-            )
+            return round(min(0.99, weighed.mention.score / (weighed.mention.score + 0.5 * weighed.penalty + 0.02)), 2)
     return 0.8
-
-
-def _several(cited: Sequence[Cited], verdict: Verdict) -> str:
-    if verdict is Verdict.MIXED:
-        return f"The page has {len(cited)} rows for this, and they differ:"
-    return f"The page has {len(cited)} rows for this, all {_VERDICT_WORDS[verdict]}:"
-
-
-_VERDICT_WORDS = {
-    Verdict.COLLECTED: "collected", Verdict.CONDITIONAL: "collected under a condition", Verdict.NOT_COLLECTED: "not collected in this setup",
-    Verdict.OPTIONAL: "optional", Verdict.NEVER: "never collected", Verdict.INFO: "general statements",
-}  # fmt: skip
 
 
 def _notes(cited: Sequence[Cited]) -> Iterable[str]:
     return (one.fact.note for one in cited if one.fact.note)
-
-
-def _narrowed(cited: Sequence[Cited], setup: Setup, loss: bool) -> tuple[list[Cited], str]:
-    """A list for app protection only holds what is collected there, or what is lost where that was asked."""
-    if setup.workload is not Workload.MAM or not any(one.fact.mam is not None for one in cited):
-        return list(cited), ""
-    lost = [one for one in cited if one.verdict is Verdict.NOT_COLLECTED]
-    kept = [one for one in cited if one.verdict is not Verdict.NOT_COLLECTED]
-    if loss and lost:
-        return lost, ", not collected with app protection only (MAM)"
-    return (
-        (kept, ", collected with app protection only (MAM) too")
-        if kept
-        else (lost, ", none with app protection only (MAM)")
-    )
-
-
-def _common(cited: Sequence[Cited]) -> Verdict:
-    verdicts = {one.verdict for one in cited}
-    return verdicts.pop() if len(verdicts) == 1 else Verdict.MIXED
-
-
-def _group_line(words: str, cited: Sequence[Cited]) -> str:
-    return f"{words}: {', '.join(one.fact.say.partition(',')[0] for one in cited)}." if cited else ""
-
-
-def _example(fact: Fact) -> str:
-    asked = (line for line in fact.found if line.split(" ", 1)[0].lower() in _YES_NO_OPENERS)
-    return next(asked, f"Is this collected: {fact.data}?")

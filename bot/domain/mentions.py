@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.domain.lexicon import Lexicon
 from bot.domain.names import Pattern, Slot, Unit, patterns
 from bot.domain.tokens import Token
-from bot.domain.words import Lexicon
 
 WIDEST_GAP = 6
 """Content words that may stand between the words of one name."""
@@ -142,9 +142,7 @@ class Index:
             score *= _REPAIR_COST
         if score < self._least:
             return None
-        return Mention(
-            entry.kind, (entry.id,), tuple(token.index for token, _ in taken), weights, score, anchor.clause
-        )
+        return Mention(entry.kind, (entry.id,), tuple(token.index for token, _ in taken), weights, score, anchor.clause)
 
     def _worth(self, token: Token, slot: Slot, in_phrase: bool, plain: float) -> float:
         """What a token tells of the slot it fills: its rarest fitting word.
@@ -192,9 +190,7 @@ def _run(unit: Unit, first: Token, tokens: Sequence[Token]) -> list[Token] | Non
         return [first]
     at = first.index - tokens[0].index
     window = list(tokens[at : at + len(unit)])
-    fits = len(window) == len(unit) and all(
-        slot & token.keys for slot, token in zip(unit, window, strict=True)
-    )
+    fits = len(window) == len(unit) and all(slot & token.keys for slot, token in zip(unit, window, strict=True))
     return window if fits and not any(token.after_comma for token in window[1:]) else None
 
 
@@ -238,9 +234,7 @@ def _merged(chosen: Mention, other: Mention) -> Mention:
 
 def _brings_enough(mention: Mention, claimed: set[int], tokens: Sequence[Token], least: float) -> bool:
     """Whether a good part of the evidence stands on words that no stronger name has claimed."""
-    new = {
-        at: weight for at, weight in zip(mention.tokens, mention.weights, strict=True) if at not in claimed
-    }
+    new = {at: weight for at, weight in zip(mention.tokens, mention.weights, strict=True) if at not in claimed}
     share = _LISTED_SHARE if new and tokens and _is_listed(min(new), claimed, tokens) else _NEW_SHARE
     return sum(new.values()) >= max(share * sum(mention.weights), least) and bool(new)
 

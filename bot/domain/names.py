@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from itertools import product
 
+from bot.domain.lexicon import Lexicon
+from bot.domain.words import stem, words_of
 from bot.errors import BotError
-from bot.domain.words import Lexicon, stem, words_of
 
 MOST_EXPANSIONS = 400
 """Patterns that one name may expand to; more is taken for a mistake."""

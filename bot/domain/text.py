@@ -108,9 +108,7 @@ def _body(text: str) -> list[str]:
     lines = [line for line in lines if line]
     if len(lines) < 3:
         return lines
-    return [
-        line for line in _before_signature(lines) if not _GREETING.match(line) and not _NOISE.search(line)
-    ]
+    return [line for line in _before_signature(lines) if not _GREETING.match(line) and not _NOISE.search(line)]
 
 
 def _is_noise(line: str) -> bool:
@@ -131,10 +129,7 @@ def _split(line: str) -> list[Sentence]:
         start = match.end()
     found.append((line[start:], line[start:]))
     return [
-        Sentence(piece, "?" in whole)
-        for text, whole in found
-        if _MEANING.search(text)
-        for piece in _cut(text.strip())
+        Sentence(piece, "?" in whole) for text, whole in found if _MEANING.search(text) for piece in _cut(text.strip())
     ]
 
 

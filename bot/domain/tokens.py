@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.domain.lexicon import Lexicon
 from bot.domain.text import Sentence
-from bot.domain.words import Lexicon, Word, split
+from bot.domain.words import Word, split
 
 MOST_WORDS = 400
 """Words that are read of a message: a long mail fits."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from bot.domain.engine import Engine
 from bot.domain.mentions import Mention
 from bot.domain.phrasing import setup_in_words
-from bot.domain.reading import Reading, Weighed
+from bot.domain.reading import Reading
+from bot.domain.weighing import Weighed
 
 
 def why_lines(text: str, engine: Engine) -> Iterator[str]:

@@ -25,7 +25,9 @@ ASKED = [f"does intune collect {thing}" for thing in THINGS]
 
 def verdicts(engine: Engine, text: str) -> list[tuple[str, tuple[str, ...]]]:
     """What is answered: each part's verdict and facts, in no order."""
-    return sorted((part.verdict.value, tuple(sorted(one.fact.id for one in part.facts))) for part in engine.ask(text).parts)
+    return sorted(
+        (part.verdict.value, tuple(sorted(one.fact.id for one in part.facts))) for part in engine.ask(text).parts
+    )
 
 
 @pytest.mark.parametrize("thing", THINGS)
@@ -47,7 +49,14 @@ def test_politeness_changes_no_verdict(thing: str, engine: Engine) -> None:
 @pytest.mark.parametrize("question", ASKED)
 def test_case_and_punctuation_change_no_verdict(question: str, engine: Engine) -> None:
     plain = verdicts(engine, question)
-    for way in (question.upper(), question.title(), f"*{question}*?!", f"```\n{question}\n```", f"> {question}", question + "…"):
+    for way in (
+        question.upper(),
+        question.title(),
+        f"*{question}*?!",
+        f"```\n{question}\n```",
+        f"> {question}",
+        question + "…",
+    ):
         assert verdicts(engine, way) == plain
 
 

@@ -1,0 +1,249 @@
+"""How the app in Slack does: `uv run python -m bench.slack`.
+
+The real app runs in a process of its own against a local workspace; each figure is printed beside its target.
+Latency is measured with the pace of posts lifted (Slack's pace would be measured otherwise); the run with faults
+keeps it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import random
+import signal
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.workspace import Channel, Workspace
+
+QUESTIONS = (
+    "do you get the IMEI of my phone?",
+    "can my boss see my photos?",
+    "is my location tracked on my own device?",
+    "which apps do you see with MAM only?",
+    "can IT wipe my phone?",
+)
+SEQUENTIAL, BURST, FAULTY = 300, 60, 300
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured value, its target, and how it is written."""
+
+    what: str
+    value: float
+    most: float
+    unit: str = "ms"
+
+    @property
+    def met(self) -> bool:
+        """Whether the target is reached."""
+        return self.value <= self.most
+
+
+@dataclass(slots=True)
+class App:
+    """The app's process, and what it took to be there."""
+
+    process: asyncio.subprocess.Process
+    start_seconds: float
+
+    def memory(self, field: str = "VmRSS") -> float:
+        """Its memory in MB, as the kernel says."""
+        for line in Path(f"/proc/{self.process.pid}/status").read_text("ascii").splitlines():
+            if line.startswith(f"{field}:"):
+                return int(line.split()[1]) / 1024
+        return 0.0
+
+
+@asynccontextmanager
+async def started(ws: Workspace, folder: str, *, paced: bool) -> AsyncIterator[App]:
+    """The app in its own process, connected."""
+    hellos = ws.hub.sockets.hellos
+    start = time.perf_counter()
+    arguments = [
+        "--app",
+        ws.api_url,
+        ws.app_token,
+        ws.bot_token,
+        f"{folder}/bench.sqlite3",
+        "paced" if paced else "fast",
+    ]
+    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "bench.slack", *arguments)
+    try:
+        while ws.hub.sockets.hellos == hellos:
+            await asyncio.sleep(0.002)
+        yield App(process, time.perf_counter() - start)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        await asyncio.wait_for(process.wait(), 15)
+
+
+async def latency(ws: Workspace, figures: list[Figure]) -> None:
+    """Mentions one after another, then commands one after another."""
+    took = []
+    for at in range(SEQUENTIAL):
+        ts = await mention(ws, ws.channels.general, at)
+        reply = await ws.wait_for(lambda ts=ts: answers(ws, ws.channels.general).get(ts), 5)  # type: ignore[misc]
+        took.append((float(reply[0]) - float(ts)) * 1000)
+    figures.append(Figure("mention -> post, p50", statistics.median(took), 10))
+    figures.append(Figure("mention -> post, p95", p95(took), 10))
+    acks = [await command(ws, at) for at in range(SEQUENTIAL)]
+    figures.append(Figure("/intune -> ack with its answer, p50", statistics.median(acks), 25))
+    figures.append(Figure("/intune -> ack with its answer, p95", p95(acks), 25))
+
+
+async def burst(ws: Workspace, figures: list[Figure]) -> None:
+    """Commands while 60 questions come at once."""
+    asked = [asyncio.create_task(mention(ws, ws.channels.ask_it, at)) for at in range(BURST)]
+    acks = await asyncio.gather(*(command(ws, at) for at in range(20)))
+    wanted = await asyncio.gather(*asked)
+    await ws.wait_for(lambda: set(wanted) <= set(answers(ws, ws.channels.ask_it)), 30)
+    figures.append(Figure(f"/intune -> ack during a burst of {BURST} questions, most", max(acks), 500))
+
+
+async def faulty(ws: Workspace, figures: list[Figure]) -> None:
+    """300 events, 10% delivered twice, 5% refused for their pace, one response lost, three disconnects."""
+    chance = random.Random(7)
+    places = [ws.channels.general, ws.channels.ask_it, *(ws.channels.dm(one) for one in ws.people.humans)]
+    ws.faults.drop_response("chat.postMessage", 1)
+    asked: list[tuple[Channel, str]] = []
+    ends: dict[int, Callable[[], Awaitable[None]]] = {
+        75: lambda: ws.faults.disconnect("warning"),
+        150: ws.faults.close_sockets,
+        225: lambda: ws.faults.disconnect("refresh_requested"),
+    }
+    for at in range(FAULTY):
+        place = places[at % len(places)]
+        if at in ends:
+            await ends[at]()
+        if chance.random() < 0.05:
+            ws.faults.rate_limit("chat.postMessage", 1, retry_after=1)
+        ts = await mention(ws, place, at)
+        asked.append((place, ts))
+        if chance.random() < 0.10:
+            for event_id in ws.event_ids(ts):
+                await ws.faults.redeliver(event_id)
+        await asyncio.sleep(0.01)
+    await everything_answered(ws, asked)
+    counts = Counter(len(answers(ws, place).get(ts, ())) for place, ts in asked)
+    figures.append(Figure(f"answers lost of {FAULTY}", counts[0], 0, ""))
+    figures.append(Figure(f"answers doubled of {FAULTY}", sum(n for times, n in counts.items() if times > 1), 0, ""))
+    figures.append(Figure("payloads not acknowledged", len(ws.unacked), 0, ""))
+
+
+async def everything_answered(ws: Workspace, asked: list[tuple[Channel, str]]) -> None:
+    """Waits until each question has an answer, and a little longer, so that a second one would be seen."""
+    end = time.monotonic() + 180
+    while time.monotonic() < end and any(ts not in answers(ws, place) for place, ts in asked):
+        await asyncio.sleep(0.2)
+    await asyncio.sleep(2)
+
+
+async def comebacks(ws: Workspace, figures: list[Figure]) -> None:
+    """How long until a new connection says hello."""
+
+    async def half_open() -> None:
+        ws.faults.half_open()
+
+    kinds = (
+        ("CLOSE", ws.faults.close_sockets, 1),
+        ("reset", ws.faults.reset_sockets, 6),
+        ("half-open", half_open, 12),
+    )
+    for name, happen, most in kinds:
+        await asyncio.sleep(1)
+        hellos, start = ws.hub.sockets.hellos, time.perf_counter()
+        await happen()
+        while ws.hub.sockets.hellos == hellos and time.perf_counter() - start < 60:
+            await asyncio.sleep(0.005)
+        figures.append(Figure(f"back after {name}", time.perf_counter() - start, most, "s"))
+
+
+async def mention(ws: Workspace, place: Channel, at: int) -> str:
+    """Somebody asks; its ts. A direct message belongs to its person."""
+    person = next(one for one in ws.people.humans if one.id in place.members)
+    name = "" if place.kind == "im" else f"<@{ws.people.bot.id}> "
+    return await ws.post(person, place, name + QUESTIONS[at % len(QUESTIONS)])
+
+
+async def command(ws: Workspace, at: int) -> float:
+    """Somebody uses /intune; ms until the ack."""
+    ack = await ws.command("emma", ws.channels.general, QUESTIONS[at % len(QUESTIONS)])
+    return ack.seconds * 1000 if ack else 3000.0
+
+
+def answers(ws: Workspace, place: Channel) -> dict[str, list[str]]:
+    """The answers in a channel, by the question they stand under."""
+    found: dict[str, list[str]] = {}
+    for one in ws.hub.state.messages(place.id):
+        if one.user == ws.people.bot.id and one.thread_ts and not one.ephemeral_to:
+            found.setdefault(one.thread_ts, []).append(one.ts)
+    return found
+
+
+def p95(values: list[float]) -> float:
+    """The 95th percentile."""
+    return statistics.quantiles(values, n=100)[94]
+
+
+async def measure() -> list[Figure]:
+    """All figures."""
+    from bot.slack.manifest import manifest
+
+    figures: list[Figure] = []
+    with tempfile.TemporaryDirectory() as folder:
+        async with Workspace.serve(manifest()) as ws, started(ws, folder, paced=False) as app:
+            figures.append(Figure("cold start to hello", app.start_seconds, 1, "s"))
+            await latency(ws, figures)
+            await burst(ws, figures)
+            await comebacks(ws, figures)
+        async with Workspace.serve(manifest()) as ws, started(ws, folder, paced=True) as app:
+            await faulty(ws, figures)
+            figures.append(Figure("memory at the end", app.memory(), 90, "MB"))
+            figures.append(Figure("memory at its highest", app.memory("VmHWM"), 90, "MB"))
+    return figures
+
+
+def serve_app(api_url: str, app_token: str, bot_token: str, database: str, pace: str) -> None:
+    """The app, in this process, until SIGTERM."""
+    from bot.catalogue.load import load_catalogue
+    from bot.catalogue.places import knowledge_folder, seeds_folder
+    from bot.domain.engine import Engine
+    from bot.settings import Secret, Settings
+    from bot.slack.pace import Pace
+    from bot.slack.run import serve
+
+    async def until_told() -> None:
+        stop = asyncio.Event()
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+        await serve(settings, engine, stop=stop, pace=Pace() if pace == "paced" else Pace(10_000, 10_000))
+
+    settings = Settings(Secret(app_token), Secret(bot_token), api_url, Path(database))
+    engine = Engine(load_catalogue(knowledge_folder(), seeds_folder()))
+    asyncio.run(until_told())
+
+
+def main() -> int:
+    """Prints the figures; 1 where a target is missed."""
+    if sys.argv[1:2] == ["--app"]:
+        logging.basicConfig(level=os.environ.get("INTUNE_BOT_LOG_LEVEL", "CRITICAL"))
+        serve_app(*sys.argv[2:7])
+        return 0
+    figures = asyncio.run(measure())
+    for one in figures:
+        mark = "ok" if one.met else "MISSED"
+        print(f"{one.what:<55} {one.value:>9.2f} {one.unit:<3} target {one.most:g} {one.unit:<3} {mark}")
+    return 0 if all(one.met for one in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""Which of the names found are what a question is about, where some speak of another thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.facts import Catalogue, Status, Takes, TopicKind
+from bot.domain.lexicon import Lexicon
+from bot.domain.mentions import LINKS, Kind, Mention, select
+from bot.domain.tokens import Token
+from bot.domain.words import stem
+
+_OVERTAKING = 1.0
+_FAINT = 0.6
+_UNASKED_LIST = 0.75
+LIST_WORDS = frozenset(
+    "list all every everything full complete entire enumerate rows row items which what overview entirety each whole kinds".split()
+)
+"""Words that ask for a list."""
+
+
+class Chooser:
+    """Chooses among the names found in a question."""
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+        topics = catalogue.topics.values()
+        self._collect = lexicon.frame["collect"]
+        self._takes_all = frozenset(topic.id for topic in topics if topic.takes is Takes.SENTENCE)
+        self._elsewhere = frozenset(topic.id for topic in topics if topic.kind is TopicKind.OUT_OF_SCOPE)
+        self._never = frozenset(fact.id for fact in catalogue.facts.values() if fact.status is Status.NEVER)
+
+    def choose(self, found: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+        """The names that stand, strongest readings first chosen, in the order of the question."""
+        return select(_favouring_facts(found, tokens), tokens)
+
+    def settle(self, chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+        """`chosen` without what another name beside it shows to be beside the point."""
+        kept = self._without_overtaken(self._without_elsewhere(chosen, tokens))
+        return self._without_overshadowed(kept, tokens)
+
+    def _without_elsewhere(self, chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+        """Where a sentence asks what Intune sees of a fact, it is not about repairs or small talk."""
+        facts = {tokens[m.first].sentence for m in chosen if m.kind is Kind.FACT}
+        watched = {number for number in facts if self._watched(number, tokens)}
+        return [m for m in chosen if m.ids[0] not in self._elsewhere or tokens[m.first].sentence not in watched]
+
+    def _watched(self, sentence: int, tokens: Sequence[Token]) -> bool:
+        own = [token for token in tokens if token.sentence == sentence]
+        return "intune" in {t.word for t in own} and any(stem(t.word) in self._collect and not t.stop for t in own)
+
+    def _without_overshadowed(self, chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+        """Without the faint names beside a far stronger one, unless they are listed with it ("…, … and …").
+
+        What is never collected is always told: leaving it out would worry somebody for nothing.
+        """
+        told = [m for m in chosen if m.ids[0] in self._never]
+        return [m for m in chosen if m in told or not any(_overshadows(other, m, tokens) for other in chosen)]
+
+    def _without_overtaken(self, chosen: Sequence[Mention]) -> list[Mention]:
+        """Facts named in a clause that is about something else as a whole (a wipe, retention) are not asked about."""
+        taking = [m for m in chosen if m.kind is Kind.TOPIC and m.ids[0] in self._takes_all]
+        kept = [m for m in chosen if m in taking or not any(_overtakes(topic, m) for topic in taking)]
+        clauses = {m.clause for m in kept if m.kind is not Kind.TOPIC}
+        return [m for m in kept if m not in taking or m.clause not in clauses]
+
+
+def _favouring_facts(found: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+    """Lists count for less where no word asks for a list."""
+    if LIST_WORDS & {token.word for token in tokens}:
+        return list(found)
+    return [replace(m, score=m.score * _UNASKED_LIST) if m.kind is Kind.LIST else m for m in found]
+
+
+def _overshadows(strong: Mention, faint: Mention, tokens: Sequence[Token]) -> bool:
+    if strong.clause != faint.clause or faint.score >= _FAINT * strong.score:
+        return False
+    first, last = sorted((strong, faint), key=lambda m: m.first)
+    between = tokens[first.tokens[-1] + 1 : last.first + 1]
+    return not any(token.after_comma or token.word in LINKS for token in between)
+
+
+def _overtakes(topic: Mention, other: Mention) -> bool:
+    return topic.clause == other.clause and topic.score >= _OVERTAKING * other.score

@@ -1,0 +1,44 @@
+"""What an asker sets aside: "not my login address: the mails", "not the one in my profile"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.tokens import Token
+
+_DETERMINERS = frozenset({"my", "the", "his", "her", "their", "our", "your", "about", "in"})
+
+_CONTRASTS: Mapping[str, frozenset[str]] = {
+    "not": _DETERMINERS,
+    "except": _DETERMINERS | {"for"},
+    "besides": _DETERMINERS,
+    "forget": _DETERMINERS,
+    "instead": frozenset({"of"}),
+    "rather": frozenset({"than"}),
+    "apart": frozenset({"from"}),
+}
+
+
+def contrasted(tokens: Sequence[Token]) -> frozenset[int]:
+    """Tokens that the asker sets aside: "not my login address: the mails", "not the one in my profile"."""
+    found: set[int] = set()
+    for at, token in enumerate(tokens):
+        if token.word in _CONTRASTS:
+            following = [t for t in tokens[at + 1 : at + 9] if t.sentence == token.sentence]
+            if following and following[0].word in _CONTRASTS[token.word]:
+                opens = bool(at) and tokens[at - 1].sentence != token.sentence
+                found.update(_until_turn(following, tokens, opens))
+    return frozenset(found)
+
+
+def _until_turn(following: Sequence[Token], tokens: Sequence[Token], opens: bool) -> list[int]:
+    """The words up to a comma or "but", or to the end of a sentence that opened with the contrast or that another follows.
+
+    Without such a turn nothing is set aside: "you see the model but not the photos, right?" asks for both.
+    """
+    for count, token in enumerate(following):
+        if count and (token.after_comma or token.word in ("but", "just", "only")):
+            return [t.index for t in following[:count]]
+    last = following[-1].index
+    ends = last + 1 == len(tokens) or tokens[last + 1].sentence != tokens[last].sentence
+    return [t.index for t in following] if ends and (opens or last + 1 < len(tokens)) else []

@@ -1,0 +1,70 @@
+"""Several facts in one answer: lists, the broad summary, rows that share a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.answers import (
+    Cited,
+)
+from bot.domain.facts import Fact, Verdict
+from bot.domain.hints import YES_NO_OPENERS
+from bot.domain.setups import Setup, Workload
+
+SUMMARY = (
+    "hardware.device-name", "hardware.model", "hardware.manufacturer", "hardware.os-version", "hardware.serial-number",
+    "hardware.imei", "user.upn-or-email", "user.phone-number", "device.storage-space", "device.network-information",
+    "app-inventory.app-name", "device.location", "optional.device-query", "optional.enhanced-device-inventory",
+    "diagnostics.usage",
+)  # fmt: skip
+"""What the broad answer names besides the never-collected list: the rows that employees ask about most."""
+
+
+GROUPS = (
+    (Verdict.NEVER, "Never collected"),
+    (Verdict.NOT_COLLECTED, "Not collected in this setup"),
+    (Verdict.COLLECTED, "Collected"),
+    (Verdict.CONDITIONAL, "Only under a condition"),
+    (Verdict.OPTIONAL, "Only if your organization turns it on"),
+)
+
+
+_VERDICT_WORDS = {
+    Verdict.COLLECTED: "collected", Verdict.CONDITIONAL: "collected under a condition", Verdict.NOT_COLLECTED: "not collected in this setup",
+    Verdict.OPTIONAL: "optional", Verdict.NEVER: "never collected", Verdict.INFO: "general statements",
+}  # fmt: skip
+
+
+def several(cited: Sequence[Cited], verdict: Verdict) -> str:
+    if verdict is Verdict.MIXED:
+        return f"The page has {len(cited)} rows for this, and they differ:"
+    return f"The page has {len(cited)} rows for this, all {_VERDICT_WORDS[verdict]}:"
+
+
+def group_line(words: str, cited: Sequence[Cited]) -> str:
+    return f"{words}: {', '.join(one.fact.say.partition(',')[0] for one in cited)}." if cited else ""
+
+
+def narrowed(cited: Sequence[Cited], setup: Setup, loss: bool) -> tuple[list[Cited], str]:
+    """A list for app protection only holds what is collected there, or what is lost where that was asked."""
+    if setup.workload is not Workload.MAM or not any(one.fact.mam is not None for one in cited):
+        return list(cited), ""
+    lost = [one for one in cited if one.verdict is Verdict.NOT_COLLECTED]
+    kept = [one for one in cited if one.verdict is not Verdict.NOT_COLLECTED]
+    if loss and lost:
+        return lost, ", not collected with app protection only (MAM)"
+    return (
+        (kept, ", collected with app protection only (MAM) too")
+        if kept
+        else (lost, ", none with app protection only (MAM)")
+    )
+
+
+def common(cited: Sequence[Cited]) -> Verdict:
+    verdicts = {one.verdict for one in cited}
+    return verdicts.pop() if len(verdicts) == 1 else Verdict.MIXED
+
+
+def example(fact: Fact) -> str:
+    asked = (line for line in fact.found if line.split(" ", 1)[0].lower() in YES_NO_OPENERS)
+    return next(asked, f"Is this collected: {fact.data}?")

@@ -1,0 +1,94 @@
+"""The setup that a question says: which device, whose, how managed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.domain.facts import SetupWords
+from bot.domain.lexicon import Lexicon
+from bot.domain.mentions import Entry, Index, Kind, Mention, select
+from bot.domain.setups import UNSAID, Setup, Workload
+from bot.domain.tokens import Token
+
+_SETUP_GAP = 2
+_SETUP_WORDS = 3
+_BESIDE = 2
+_DEVICE = frozenset({"<device>", "<phone>"})
+
+
+class SetupReader:
+    """Finds setups with the words of the vocabulary."""
+
+    def __init__(self, setups: Sequence[SetupWords], lexicon: Lexicon) -> None:
+        self._setups = tuple(setups)
+        entries = [Entry(Kind.SETUP, str(at), words.names) for at, words in enumerate(setups)]
+        self._index = Index(entries, lexicon, least=0.0)
+
+    def mentions(self, by_sentence: Sequence[Sequence[Token]]) -> list[Mention]:
+        """The setups said: of each kind (workload, owner, platform, Entra) the strongest names, which may share words."""
+        found = [m for group in by_sentence if group for m in self._index.find(group) if _tight(m, group)]
+        kinds: dict[tuple[bool, ...], list[Mention]] = {}
+        for mention in found:
+            setup = self._setups[int(mention.ids[0])].setup
+            kind = (
+                setup.workload is None,
+                setup.ownership is None,
+                setup.platform is None,
+                setup.entra is None,
+            )
+            kinds.setdefault(kind, []).append(mention)
+        return [mention for group in kinds.values() for mention in select(group, (), least=0.0)]
+
+    def setup(self, mentions: Iterable[Mention]) -> Setup:
+        """What the mentions say together."""
+        return _setup_from(self._setups[int(mention.ids[0])].setup for mention in mentions)
+
+
+def free(mention: Mention, setups: Sequence[Mention], tokens: Sequence[Token]) -> bool:
+    """A name may not take the "personal" of a setup ("personal phone") unless it takes all of it and stands beside it."""
+    own = set(mention.tokens)
+    for setup in setups:
+        shared = own & set(setup.tokens)
+        partly = shared != set(setup.tokens)
+        if partly and not all(tokens[at].keys & _DEVICE for at in shared):
+            return False
+        if not partly and own > shared and _apart(shared, own - shared, tokens):
+            return False
+    return True
+
+
+def overridden(setup: Mention, chosen: Sequence[Mention]) -> bool:
+    """Whether a stronger name says these words in another sense ("MAM enrollment status")."""
+    return any(set(setup.tokens) < set(mention.tokens) for mention in chosen if mention.kind is not Kind.TOPIC)
+
+
+def _apart(some: set[int], others: set[int], tokens: Sequence[Token]) -> bool:
+    """Whether more than a content word lies between two groups of tokens."""
+    return min(abs(tokens[one].place - tokens[other].place) for one in some for other in others) > _BESIDE
+
+
+def _tight(mention: Mention, tokens: Sequence[Token]) -> bool:
+    span = tokens[mention.tokens[0] - tokens[0].index : mention.tokens[-1] - tokens[0].index + 1]
+    places = [token.place for token in span]
+    near = (
+        max(places) - min(places) <= len(mention.tokens) - 1 + _SETUP_GAP
+        and len(span) <= len(mention.tokens) + _SETUP_WORDS
+    )
+    return near and not any(token.after_comma for token in span[1:])
+
+
+def _setup_from(said: Iterable[Setup]) -> Setup:
+    """What is said of the setup; two owners in one question leave the owner open, app protection beats enrolment."""
+    found = list(said)
+    owners = {setup.ownership for setup in found if setup.ownership}
+    workloads = {setup.workload for setup in found if setup.workload}
+    platforms = [setup.platform for setup in found if setup.platform]
+    entra = [setup.entra for setup in found if setup.entra]
+    if not found:
+        return UNSAID
+    return Setup(
+        Workload.MAM if Workload.MAM in workloads else next(iter(workloads), None),
+        next(iter(owners)) if len(owners) == 1 else None,
+        platforms[0] if len(set(platforms)) == 1 else None,
+        entra[-1] if entra else None,
+    )

@@ -1,0 +1,117 @@
+"""Evidence against what is left unexplained: whether a name found carries an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.lexicon import Lexicon
+from bot.domain.mentions import Kind, Mention
+from bot.domain.text import Sentence
+from bot.domain.tokens import OPENERS, Token
+from bot.domain.words import stem
+
+_TOLERANCE_FRAMED = 0.4
+_TOLERANCE_BARE = 1.2
+_WRONG_SUBJECT = 2.5
+_OTHER_PRODUCT = 20.0
+_DEVICE = frozenset({"<device>", "<phone>"})
+_PRONOUNS = frozenset(
+    {
+        "they",
+        "you",
+        "it",
+        "he",
+        "she",
+        "we",
+        "i",
+        "u",
+        "someone",
+        "anyone",
+        "somebody",
+        "anybody",
+        "there",
+        "that",
+        "this",
+    }
+)
+_AUXILIARIES = frozenset({"does", "do", "did", "can", "could", "will", "would", "is", "are", "has", "have"})
+_WATCHERS = frozenset(
+    {"intune", "it", "boss", "microsoft", "admin", "company", "employer", "you", "they", "anyone", "somebody"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A mention, the unexplained words beside it (as a penalty), and whether the evidence holds."""
+
+    mention: Mention
+    penalty: float
+    holds: bool
+
+
+class Weigher:
+    """Weighs names with one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def unexplained(self, tokens: Sequence[Token], spoken: frozenset[int], mentions: Iterable[Mention]) -> list[Token]:
+        named = {at for mention in mentions for at in mention.tokens} | spoken
+        return [token for token in tokens if token.index not in named and not self._explained(token)]
+
+    def _explained(self, token: Token) -> bool:
+        return (
+            token.stop
+            or token.word.isdigit()
+            or len(token.word) < 2
+            or stem(token.word) in self.lexicon.framing
+            or bool(token.keys & _DEVICE)
+        )
+
+    def explained_or(self, spoken: frozenset[int]) -> Callable[[Token], bool]:
+        return lambda token: token.index in spoken or self._explained(token)
+
+    def framed(self, tokens: Sequence[Token], chosen: Sequence[Mention]) -> bool:
+        named = {at for mention in chosen for at in mention.tokens}
+        collect = self.lexicon.frame["collect"]
+        return any(stem(t.word) in collect for t in tokens if t.index not in named and not t.stop)
+
+    def weigh(self, mention: Mention, left: Sequence[Token], tokens: Sequence[Token], framed: bool) -> Weighed:
+        places = [tokens[at].place for at in mention.tokens]
+        near = [min(abs(t.place - place) for place in places) for t in left if t.clause == mention.clause]
+        penalty = sum(1 / (1 + 0.5 * (max(distance, 1) - 1)) for distance in near)
+        subject = self._subject(mention.clause, tokens)
+        if subject and subject.index not in mention.tokens:
+            penalty += (
+                _OTHER_PRODUCT if stem(subject.word) in self.lexicon.products else _WRONG_SUBJECT * (subject in left)
+            )
+        tolerance = _TOLERANCE_FRAMED if framed else _TOLERANCE_BARE
+        return Weighed(mention, penalty, mention.score >= tolerance * penalty)
+
+    def _subject(self, clause: int, tokens: Sequence[Token]) -> Token | None:
+        """Who or what a clause asks about: "Zoom" of "does Zoom read …", "fridge" of "does the fridge have …"."""
+        own = [token for token in tokens if token.clause == clause]
+        opens = next((at for at, token in enumerate(own[:3]) if token.word in _AUXILIARIES), None)
+        if opens is None or (opens + 1 < len(own) and own[opens + 1].word in _PRONOUNS):
+            return None
+        return next((token for token in own[opens + 1 : opens + 4] if not token.stop), None)
+
+    def relevant(
+        self, weighed: Sequence[Weighed], said: Sequence[Sentence], tokens: Sequence[Token]
+    ) -> tuple[Weighed, ...]:
+        """In a message of several sentences, what the asking ones mention counts; the rest is the story around it."""
+        asking = {number for number, sentence in enumerate(said) if self._asks(sentence, number, tokens)}
+        holding = [one for one in weighed if one.holds]
+        asked = [one for one in holding if tokens[one.mention.first].sentence in asking]
+        kept = holding if len(said) == 1 else asked or holding
+        if not kept:  # topics that hold on little evidence still tell what it is about
+            kept = [one for one in weighed if one.mention.kind is Kind.TOPIC]
+        return tuple(replace(one, holds=one in kept) for one in weighed)
+
+    def _asks(self, sentence: Sentence, number: int, tokens: Sequence[Token]) -> bool:
+        own = [token for token in tokens if token.sentence == number]
+        opener = own[0].word if own else ""
+        collects = any(stem(t.word) in self.lexicon.frame["collect"] and not t.stop for t in own)
+        demands = opener in OPENERS and (len(own) < 2 or own[1].word != "not")
+        return sentence.asks or demands or (collects and any(t.word in _WATCHERS for t in own))
