@@ -140,7 +140,8 @@ def _cold_starts() -> None:
         times.append(time.perf_counter() - started)
         sizes.append(int(done.stdout) / 1024)
     print(
-        f"\ncold start of `intune-bot ask` to its printed answer: median {statistics.median(times[1:]):.2f} s, first {times[0]:.2f} s"
+        f"\ncold start of `intune-bot ask` to its printed answer: median {statistics.median(times[1:]):.2f} s, "
+        f"first {times[0]:.2f} s"
     )
     print(f"memory of that process: {max(sizes):.0f} MB")
 

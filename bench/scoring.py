@@ -46,9 +46,9 @@ def pooled(gold: dict[str, Any], said: list[dict[str, Any]]) -> list[dict[str, A
 
 def judge(question: dict[str, Any], answer: dict[str, Any]) -> str:
     golds, said = gold_parts(question), answer.get("parts") or [{"verdict": "unknown", "facts": []}]
-    if all(any(part_is_right(gold, part) for part in pooled(gold, said)) for gold in golds):
-        if len(golds) > 1 or len(said) == 1 or not _asserts_wrongly(golds, said):
-            return "right"
+    right = all(any(part_is_right(gold, part) for part in pooled(gold, said)) for gold in golds)
+    if right and (len(golds) > 1 or len(said) == 1 or not _asserts_wrongly(golds, said)):
+        return "right"
     wanted = set().union(*(accepted(gold) for gold in golds))
     verdicts = {part["verdict"] for part in said}
     definite = verdicts - NO_ANSWER

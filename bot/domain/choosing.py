@@ -15,7 +15,10 @@ _OVERTAKING = 1.0
 _FAINT = 0.6
 _UNASKED_LIST = 0.75
 LIST_WORDS = frozenset(
-    "list all every everything full complete entire enumerate rows row items which what overview entirety each whole kinds".split()
+    (
+        "list all every everything full complete entire enumerate rows row items which what overview entirety "
+        "each whole kinds"
+    ).split()
 )
 """Words that ask for a list."""
 

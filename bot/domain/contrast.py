@@ -32,7 +32,7 @@ def contrasted(tokens: Sequence[Token]) -> frozenset[int]:
 
 
 def _until_turn(following: Sequence[Token], tokens: Sequence[Token], opens: bool) -> list[int]:
-    """The words up to a comma or "but", or to the end of a sentence that opened with the contrast or that another follows.
+    """The words up to a comma or "but", or to the end of a sentence that the contrast opens or another follows.
 
     Without such a turn nothing is set aside: "you see the model but not the photos, right?" asks for both.
     """

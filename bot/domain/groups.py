@@ -12,11 +12,22 @@ from bot.domain.hints import YES_NO_OPENERS
 from bot.domain.setups import Setup, Workload
 
 SUMMARY = (
-    "hardware.device-name", "hardware.model", "hardware.manufacturer", "hardware.os-version", "hardware.serial-number",
-    "hardware.imei", "user.upn-or-email", "user.phone-number", "device.storage-space", "device.network-information",
-    "app-inventory.app-name", "device.location", "optional.device-query", "optional.enhanced-device-inventory",
+    "hardware.device-name",
+    "hardware.model",
+    "hardware.manufacturer",
+    "hardware.os-version",
+    "hardware.serial-number",
+    "hardware.imei",
+    "user.upn-or-email",
+    "user.phone-number",
+    "device.storage-space",
+    "device.network-information",
+    "app-inventory.app-name",
+    "device.location",
+    "optional.device-query",
+    "optional.enhanced-device-inventory",
     "diagnostics.usage",
-)  # fmt: skip
+)
 """What the broad answer names besides the never-collected list: the rows that employees ask about most."""
 
 
@@ -30,9 +41,13 @@ GROUPS = (
 
 
 _VERDICT_WORDS = {
-    Verdict.COLLECTED: "collected", Verdict.CONDITIONAL: "collected under a condition", Verdict.NOT_COLLECTED: "not collected in this setup",
-    Verdict.OPTIONAL: "optional", Verdict.NEVER: "never collected", Verdict.INFO: "general statements",
-}  # fmt: skip
+    Verdict.COLLECTED: "collected",
+    Verdict.CONDITIONAL: "collected under a condition",
+    Verdict.NOT_COLLECTED: "not collected in this setup",
+    Verdict.OPTIONAL: "optional",
+    Verdict.NEVER: "never collected",
+    Verdict.INFO: "general statements",
+}
 
 
 def several(cited: Sequence[Cited], verdict: Verdict) -> str:

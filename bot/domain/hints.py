@@ -5,12 +5,18 @@ from __future__ import annotations
 from bot.domain.reading import Reading
 
 _LOSS_WORDS = frozenset(
-    "not no stop lose loses losing lost without missing exclude excluded excludes vanish disappear drop drops gone less never skip skipped fall falls away omitted dropped disappears vanishes longer stops".split()
+    (
+        "not no stop lose loses losing lost without missing exclude excluded excludes vanish disappear drop drops "
+        "gone less never skip skipped fall falls away omitted dropped disappears vanishes longer stops"
+    ).split()
 )
 
 
 _POLAR_WORDS = frozenset(
-    "not no never nobody nothing none right correct true false myth wrong always nowhere neither nor hardly surely yes isnt without".split()
+    (
+        "not no never nobody nothing none right correct true false myth wrong always nowhere neither nor hardly "
+        "surely yes isnt without"
+    ).split()
 )
 
 

@@ -124,9 +124,16 @@ class Judge:
         count = "1 item" if len(kept) == 1 else f"{len(kept)} items"
         title = f"{capital(group.title)}{lead}: {count}."
         return Part(
-            _question(asked, mention), verdict, title, (), tuple(kept), asked.setup, _confidence(asked.reading, mention),
-            title=group.title, listed=group.id,
-        )  # fmt: skip
+            _question(asked, mention),
+            verdict,
+            title,
+            (),
+            tuple(kept),
+            asked.setup,
+            _confidence(asked.reading, mention),
+            title=group.title,
+            listed=group.id,
+        )
 
     def _without_mentions(self, asked: Asked) -> Part:
         if part := self._follow_up(asked):
@@ -164,9 +171,15 @@ class Judge:
         lead = f"In short, for {words}:" if words else "In short:"
         said = f"{lead} Intune collects details about the device, its apps and the account, not personal content."
         return Part(
-            _question(asked, None), Verdict.LIST, said, tuple(line for line in lines if line), tuple(cited), asked.setup, 0.8,
+            _question(asked, None),
+            Verdict.LIST,
+            said,
+            tuple(line for line in lines if line),
+            tuple(cited),
+            asked.setup,
+            0.8,
             title="what Intune can see",
-        )  # fmt: skip
+        )
 
     def _suggestions(self, asked: Asked, parts: Sequence[Part]) -> tuple[Suggestion, ...]:
         if any(part.verdict.definite for part in parts):
@@ -241,12 +254,29 @@ def _outcome(parts: Sequence[Part]) -> Outcome:
 
 
 _ABSTENTIONS = {
-    Reason.EMPTY: (Verdict.OUT_OF_SCOPE, "There is no question in that message.", "Ask about one kind of data, for example: does Intune collect my photos?"),
-    Reason.OFF_TOPIC: (Verdict.OUT_OF_SCOPE, "That does not look like a question about what Intune collects.", "I answer what Intune collects, optionally collects and never collects. For anything else, please ask your helpdesk."),
-    Reason.NOT_FOUND: (Verdict.UNKNOWN, "I found nothing on the page that answers this, so I say neither yes nor no.", "Try naming the data itself, for example \"serial number\", or ask your helpdesk."),
-    Reason.AMBIGUOUS: (Verdict.UNKNOWN, "I am not sure what that is about, so I say neither yes nor no.", "Pick one below if it fits, or name the data itself."),
+    Reason.EMPTY: (
+        Verdict.OUT_OF_SCOPE,
+        "There is no question in that message.",
+        "Ask about one kind of data, for example: does Intune collect my photos?",
+    ),
+    Reason.OFF_TOPIC: (
+        Verdict.OUT_OF_SCOPE,
+        "That does not look like a question about what Intune collects.",
+        "I answer what Intune collects, optionally collects and never collects. For anything else, please ask "
+        "your helpdesk.",
+    ),
+    Reason.NOT_FOUND: (
+        Verdict.UNKNOWN,
+        "I found nothing on the page that answers this, so I say neither yes nor no.",
+        'Try naming the data itself, for example "serial number", or ask your helpdesk.',
+    ),
+    Reason.AMBIGUOUS: (
+        Verdict.UNKNOWN,
+        "I am not sure what that is about, so I say neither yes nor no.",
+        "Pick one below if it fits, or name the data itself.",
+    ),
     Reason.TOO_LONG: (Verdict.UNKNOWN, "That message is too long for me to read.", "Please ask in a few sentences."),
-}  # fmt: skip
+}
 
 
 def _abstain(asked: Asked, reason: Reason) -> Part:

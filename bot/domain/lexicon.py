@@ -60,8 +60,11 @@ class Lexicon:
 
     def opened(self, words: list[Word]) -> list[Word]:
         """`words` with short forms written out and split forms glued."""
-        long = [Word(part, w.start, w.end, w.after_comma and not at, w.capital)
-                for w in words for at, part in enumerate(self.short.get(w.text, (w.text,)))]  # fmt: skip
+        long = [
+            Word(part, w.start, w.end, w.after_comma and not at, w.capital)
+            for w in words
+            for at, part in enumerate(self.short.get(w.text, (w.text,)))
+        ]
         found, at = [], 0
         while at < len(long):
             glued, width = self._glue_at(long, at)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -111,18 +111,21 @@ class Index:
         for token in tokens:
             for key in token.keys:
                 places[key].append(token)
-        present = frozenset(places)
         best: dict[tuple[int, tuple[int, ...]], Mention] = {}
+        for token, compiled in self._possible(tokens, frozenset(places)):
+            if mention := self._match(compiled, token, places, tokens):
+                spot = (compiled.entry, mention.tokens)
+                if spot not in best or best[spot].score < mention.score:
+                    best[spot] = mention
+        return list(best.values())
+
+    def _possible(self, tokens: Sequence[Token], present: frozenset[str]) -> Iterator[tuple[Token, _Compiled]]:
+        """Each token with the patterns whose rarest word it is and whose other words are in the sentence."""
         for token in tokens:
             for key in token.keys:
                 for compiled in self._by_key.get(key, ()):
-                    if any(slot.isdisjoint(present) for slot in compiled.slots):
-                        continue
-                    if mention := self._match(compiled, token, places, tokens):
-                        spot = (compiled.entry, mention.tokens)
-                        if spot not in best or best[spot].score < mention.score:
-                            best[spot] = mention
-        return list(best.values())
+                    if not any(slot.isdisjoint(present) for slot in compiled.slots):
+                        yield token, compiled
 
     def _match(
         self, compiled: _Compiled, anchor: Token, places: Mapping[str, list[Token]], tokens: Sequence[Token]

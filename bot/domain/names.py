@@ -47,11 +47,11 @@ def patterns(name: str, lexicon: Lexicon) -> tuple[Pattern, ...]:
     """The patterns of one name; raises BadNameError where it has no content or cannot be read."""
     try:
         return _patterns(name, lexicon)
-    except _Unreadable as why:
+    except _UnreadableError as why:
         raise BadNameError(f"the name {name!r} {why}; correct it") from None
 
 
-class _Unreadable(ValueError):
+class _UnreadableError(ValueError):
     """Why a name cannot be read."""
 
 
@@ -62,17 +62,17 @@ def _patterns(name: str, lexicon: Lexicon) -> tuple[Pattern, ...]:
     for choices in ways:
         total *= len(choices)
     if total > MOST_EXPANSIONS:
-        raise _Unreadable(f"has {total} variants; split it into names with fewer than {MOST_EXPANSIONS}")
+        raise _UnreadableError(f"has {total} variants; split it into names with fewer than {MOST_EXPANSIONS}")
     found = {tuple(unit for units in way for unit in units) for way in product(*ways)}
     kept = tuple(Pattern(units) for units in sorted(found, key=repr) if units)
     if not kept:
-        raise _Unreadable("has no content word")
+        raise _UnreadableError("has no content word")
     return kept
 
 
 def _refuse_leftovers(name: str) -> None:
     if _FORBIDDEN.search(_PIECE.sub(" ", name)):
-        raise _Unreadable("has a bracket that is not closed, or brackets inside brackets")
+        raise _UnreadableError("has a bracket that is not closed, or brackets inside brackets")
 
 
 def _ways(match: re.Match[str], lexicon: Lexicon) -> list[tuple[Unit, ...]]:
@@ -96,7 +96,7 @@ def _apart(slots: tuple[Slot, ...]) -> tuple[Unit, ...]:
 def _class_slot(cls: str, lexicon: Lexicon) -> tuple[Slot, ...]:
     key = f"<{cls.strip()}>"
     if key not in lexicon.class_names:
-        raise _Unreadable(f"names the class {key}, which vocabulary.yaml does not have")
+        raise _UnreadableError(f"names the class {key}, which vocabulary.yaml does not have")
     return (frozenset({key}),)
 
 

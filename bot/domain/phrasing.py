@@ -11,7 +11,9 @@ from bot.domain.verdicts import Judgement
 CONDITION_WORDS = {
     Condition.CORPORATE_ONLY: "corporate devices only",
     Condition.MANAGED_APPS_ONLY: "managed apps only",
-    Condition.CORPORATE_OR_COMPLIANT_APP: "only when an admin marks the device as corporate-owned or the compliant app feature is on",
+    Condition.CORPORATE_OR_COMPLIANT_APP: (
+        "only when an admin marks the device as corporate-owned or the compliant app feature is on"
+    ),
     Condition.ENTRA_JOINED: "only if the device is Microsoft Entra joined",
     Condition.MDM_ENROLLED: "only if the device is MDM enrolled with Intune",
     Condition.THREAT_CONNECTOR: "threat status only if a Mobile Threat Defense connector is configured",
@@ -23,7 +25,9 @@ CONDITION_WORDS = {
 _ONLY = {
     Condition.CORPORATE_ONLY: "from corporate devices only",
     Condition.MANAGED_APPS_ONLY: "for managed apps only",
-    Condition.CORPORATE_OR_COMPLIANT_APP: "only when an admin has marked the device as corporate-owned, or the compliant app feature is on",
+    Condition.CORPORATE_OR_COMPLIANT_APP: (
+        "only when an admin has marked the device as corporate-owned, or the compliant app feature is on"
+    ),
     Condition.ENTRA_JOINED: "only if the device is Microsoft Entra joined",
     Condition.MDM_ENROLLED: "only if the device is enrolled with Intune",
     Condition.THREAT_CONNECTOR: "with threat status only if a Mobile Threat Defense connector is configured",
@@ -106,7 +110,7 @@ def _mam_difference(fact: Fact, setup: Setup, it: str) -> str:
     if fact.mam is False:
         return f" With app protection only (MAM), {it} {be} not."
     if Condition.MANAGED_APPS_ONLY in fact.mam_when:
-        return f" With app protection only (MAM), that covers managed apps only."
+        return " With app protection only (MAM), that covers managed apps only."
     return ""
 
 

@@ -90,9 +90,17 @@ class Reader:
         beaten = sorted((m for m in kept if not ids & set(m.ids)), key=lambda m: -m.score)
         broad = asks_broadly(tokens, _named_at(chosen, tokens) - spoken, weigher.explained_or(spoken))
         return Reading(
-            said, tuple(tokens), self._setups.setup(setups), spoken, weighed, excluded, framed, tuple(left),
-            tuple(beaten[:3]), broad,
-        )  # fmt: skip
+            said,
+            tuple(tokens),
+            self._setups.setup(setups),
+            spoken,
+            weighed,
+            excluded,
+            framed,
+            tuple(left),
+            tuple(beaten[:3]),
+            broad,
+        )
 
 
 def entries_of(catalogue: Catalogue) -> list[Entry]:

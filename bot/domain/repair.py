@@ -1,4 +1,4 @@
-"""Repair of misspelt words: the optimal string alignment distance (rapidfuzz), one edit for short words, two for long."""
+"""Repair of misspelt words by optimal string alignment distance: one edit for short words, two for long ones."""
 
 from __future__ import annotations
 
@@ -62,5 +62,5 @@ def _slips(word: str, candidate: str) -> bool:
 def _too_short(word: str, candidate: str, distance: int) -> bool:
     """Short words only repair by a swap of neighbours or a missing letter, never by another letter."""
     return len(candidate) <= 4 and not (
-        sorted(word) == sorted(candidate) or len(word) > len(candidate) and distance == 1
+        sorted(word) == sorted(candidate) or (len(word) > len(candidate) and distance == 1)
     )

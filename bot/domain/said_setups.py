@@ -25,7 +25,7 @@ class SetupReader:
         self._index = Index(entries, lexicon, least=0.0)
 
     def mentions(self, by_sentence: Sequence[Sequence[Token]]) -> list[Mention]:
-        """The setups said: of each kind (workload, owner, platform, Entra) the strongest names, which may share words."""
+        """The setups said: of each kind (workload, owner, …) the strongest names, which may share words."""
         found = [m for group in by_sentence if group for m in self._index.find(group) if _tight(m, group)]
         kinds: dict[tuple[bool, ...], list[Mention]] = {}
         for mention in found:
@@ -45,7 +45,7 @@ class SetupReader:
 
 
 def free(mention: Mention, setups: Sequence[Mention], tokens: Sequence[Token]) -> bool:
-    """A name may not take the "personal" of a setup ("personal phone") unless it takes all of it and stands beside it."""
+    """A name may not take the "personal" of a setup ("personal phone") without taking all of it and standing beside it."""
     own = set(mention.tokens)
     for setup in setups:
         shared = own & set(setup.tokens)

@@ -39,8 +39,22 @@ _ENTITY = re.compile(
     r"<[@#!][^<>]{0,500}>|<(?:https?:|mailto:|tel:)[^<>]{0,2000}>|https?://\S{1,2000}|(?<!\S)[^\s@]{1,64}@[^\s@]{1,200}\.\w{2,12}\b"
 )
 _EMOJI_NAME = re.compile(r":([a-z][a-z0-9_+-]{1,40}):(?:skin-tone-\d:)?")
-_EMOJI = {"📷": "camera", "📸": "camera", "📱": "phone", "📍": "location", "🔑": "key", "🔒": "lock", "📅": "calendar", "📧": "email",
-          "📞": "call", "💻": "laptop", "🎤": "microphone", "🔋": "battery", "💬": "messages", "🖼": "pictures"}  # fmt: skip
+_EMOJI = {
+    "📷": "camera",
+    "📸": "camera",
+    "📱": "phone",
+    "📍": "location",
+    "🔑": "key",
+    "🔒": "lock",
+    "📅": "calendar",
+    "📧": "email",
+    "📞": "call",
+    "💻": "laptop",
+    "🎤": "microphone",
+    "🔋": "battery",
+    "💬": "messages",
+    "🖼": "pictures",
+}
 _EMOJI_NAMES = {
     "camera",
     "calendar",
@@ -61,7 +75,8 @@ _GREETING = re.compile(
     r"(?i)^(hi|hello|hey|dear|good (morning|afternoon|evening)|hallo|moin|bonjour|hola)\b[^.?!]{0,40}[,!]?$"
 )
 _CLOSING = re.compile(
-    r"(?i)^(thanks|thank you|thx|cheers|best|regards|kind regards|best regards|many thanks|br|sincerely|yours|mfg|lg|viele grüße|"
+    r"(?i)^(thanks|thank you|thx|cheers|best|regards|kind regards|best regards|many "
+    r"thanks|br|sincerely|yours|mfg|lg|viele grüße|"
     r"thanks a (lot|million|bunch).{0,20}|with (kind|best) regards)[,.! ]*[\w ]{0,25}$"
 )
 _NOISE = re.compile(

@@ -79,7 +79,7 @@ def tokens_of(said: Sequence[Sentence], lexicon: Lexicon) -> list[Token]:
                 word.end,
                 word.text,
                 word.capital,
-            )  # fmt: skip
+            )
         )
         if len(tokens) == MOST_WORDS:
             break

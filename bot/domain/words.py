@@ -24,9 +24,27 @@ _stemmer = Stemmer.Stemmer("english")
 
 _APART = {
     word: word.removesuffix("s") if word.endswith(("ers", "ors")) else word
-    for word in ("manager", "managers", "management", "caller", "callers", "personal", "active", "applicable", "teams", "windows",
-                 "owned", "owner", "owners", "owns", "operator", "operators", "authenticator", "authenticators")
-}  # fmt: skip
+    for word in (
+        "manager",
+        "managers",
+        "management",
+        "caller",
+        "callers",
+        "personal",
+        "active",
+        "applicable",
+        "teams",
+        "windows",
+        "owned",
+        "owner",
+        "owners",
+        "owns",
+        "operator",
+        "operators",
+        "authenticator",
+        "authenticators",
+    )
+}
 """Words that the algorithm would stem onto another word of the trade ("manager" onto "manage")."""
 
 

@@ -17,9 +17,20 @@ from bot.domain.verdicts import judge
 
 DATA = Path(__file__).parent.parent / "data"
 THINGS = [
-    "my photos", "my text messages", "the serial number", "my contacts", "the IMEI", "my browsing history", "the phone number",
-    "my location", "the installed apps", "the IP address", "private keys for certificates", "my calendar", "the model of my phone",
-]  # fmt: skip
+    "my photos",
+    "my text messages",
+    "the serial number",
+    "my contacts",
+    "the IMEI",
+    "my browsing history",
+    "the phone number",
+    "my location",
+    "the installed apps",
+    "the IP address",
+    "private keys for certificates",
+    "my calendar",
+    "the model of my phone",
+]
 ASKED = [f"does intune collect {thing}" for thing in THINGS]
 
 
@@ -33,16 +44,24 @@ def verdicts(engine: Engine, text: str) -> list[tuple[str, tuple[str, ...]]]:
 @pytest.mark.parametrize("thing", THINGS)
 def test_negation_changes_no_verdict(thing: str, engine: Engine) -> None:
     plain = verdicts(engine, f"does intune collect {thing}?")
-    for way in ("doesn't intune collect {}?", "intune does not collect {}, right?", "is it a myth that intune never collects {}?",
-                "nobody collects {}, do they?", "tell me intune isn't collecting {}"):  # fmt: skip
+    for way in (
+        "doesn't intune collect {}?",
+        "intune does not collect {}, right?",
+        "is it a myth that intune never collects {}?",
+        "nobody collects {}, do they?",
+        "tell me intune isn't collecting {}",
+    ):
         assert verdicts(engine, way.format(thing)) == plain
 
 
 @pytest.mark.parametrize("thing", THINGS)
 def test_politeness_changes_no_verdict(thing: str, engine: Engine) -> None:
     plain = verdicts(engine, f"does intune collect {thing}?")
-    for way in ("Hi team, sorry to bother you, does intune collect {}? Thanks a lot!", "please could you tell me whether intune collects {}",
-                "hello!! does intune collect {} ?? thx"):  # fmt: skip
+    for way in (
+        "Hi team, sorry to bother you, does intune collect {}? Thanks a lot!",
+        "please could you tell me whether intune collects {}",
+        "hello!! does intune collect {} ?? thx",
+    ):
         assert verdicts(engine, way.format(thing)) == plain
 
 
@@ -123,8 +142,21 @@ def test_no_long_text_raises(piece: str, engine: Engine) -> None:
     assert engine.ask((piece * 40_000)[:40_000]).parts
 
 
-HOSTILE = ["a" * 40_000, "photo " * 6_600, "<@U" * 13_000, "(" * 40_000, "? " * 20_000, "photos, " * 5_000, "\u202e" * 40_000, "ﷺ" * 40_000,
-           "x@" * 20_000, ":a" * 20_000, "not my " * 5_700, "> " * 20_000, "é" * 40_000]  # fmt: skip
+HOSTILE = [
+    "a" * 40_000,
+    "photo " * 6_600,
+    "<@U" * 13_000,
+    "(" * 40_000,
+    "? " * 20_000,
+    "photos, " * 5_000,
+    "\u202e" * 40_000,
+    "ﷺ" * 40_000,
+    "x@" * 20_000,
+    ":a" * 20_000,
+    "not my " * 5_700,
+    "> " * 20_000,
+    "é" * 40_000,
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:8]))
