@@ -26,10 +26,10 @@ _SEEKING = frozenset(
     }
 )
 _SEEING = frozenset(
-    "see look view access know get collect gather track monitor watch read spy find learn take store hold "
-    "have got record sees gets "(
-        "visible sehen sieht voir ver show shows collected tracked monitored seen spying snoop sammelt given "
-        "exposed share shared"
+    (
+        "see look view access know get collect gather track monitor watch read spy find learn take store hold "
+        "have got record sees gets visible sehen sieht voir ver show shows collected tracked monitored seen "
+        "spying snoop sammelt given exposed share shared "
     ).split()
 )
 _DENYING = frozenset({"not", "never"})

@@ -45,7 +45,7 @@ class SetupReader:
 
 
 def free(mention: Mention, setups: Sequence[Mention], tokens: Sequence[Token]) -> bool:
-    """A name may not take the "personal" of a setup ("personal phone") without taking all of it and standing beside it."""
+    """A name may take the words of a setup ("personal phone") only by taking all of them and standing beside them."""
     own = set(mention.tokens)
     for setup in setups:
         shared = own & set(setup.tokens)
