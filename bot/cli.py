@@ -45,6 +45,7 @@ def main(ctx: click.Context, knowledge: Path | None) -> None:
 
     \b
     Examples:
+      intune-bot demo
       intune-bot ask "can my boss see my photos?"
       intune-bot list never
       intune-bot list hardware --mam-only --format markdown
@@ -205,6 +206,41 @@ def check(ctx: click.Context, page: Path | None, knowledge: Path | None) -> None
         click.echo(f"{len(found)} found", err=True)
         ctx.exit(1)
     click.echo(done)
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port of the page; 0 takes any.")
+@click.option("--no-browser", is_flag=True, help="Do not open the page in a browser.")
+@_KNOWLEDGE
+@click.pass_obj
+def demo(default: Path | None, port: int, no_browser: bool, knowledge: Path | None) -> None:
+    """Try the real bot in a workspace of its own, in the browser, without a Slack account.
+
+    \b
+    Examples:
+      intune-bot demo
+      intune-bot demo --port 9000 --no-browser
+    """
+    from bot.demo import run_demo
+
+    run_demo(_engine(knowledge or default), port, click.echo, not no_browser)
+
+
+@main.command()
+@_KNOWLEDGE
+@click.pass_context
+def run(ctx: click.Context, knowledge: Path | None) -> None:
+    """Serve real Slack over Socket Mode; SLACK_APP_TOKEN and SLACK_BOT_TOKEN must be set (docs/install.md).
+
+    \b
+    Example:
+      SLACK_APP_TOKEN=xapp-… SLACK_BOT_TOKEN=xoxb-… intune-bot run
+    """
+    from bot.settings import read_settings
+    from bot.slack.run import run as serve
+
+    settings = read_settings()
+    ctx.exit(serve(settings, _engine(knowledge or ctx.obj or settings.knowledge)))
 
 
 @main.command()
