@@ -211,6 +211,9 @@ def _wanted(reading: Reading, catalogue: Catalogue) -> list[Mention]:
     lists = [m for m in mentions if m.kind is Kind.LIST]
     if not lists:
         return mentions
+    topics = {m.clause for m in mentions if m.kind is Kind.TOPIC}
+    if not reading.words() & LIST_WORDS and any(m.clause in topics for m in lists):
+        return [m for m in mentions if m.kind is not Kind.LIST]
     narrowest = min(lists, key=lambda m: len(catalogue.lists[m.ids[0]].facts))
     facts = [m for m in mentions if m.kind is Kind.FACT]
     stronger = max((m.score for m in facts), default=0.0) > max(m.score for m in lists)

@@ -63,7 +63,7 @@ class Reader:
         aside = contrasted(tokens)
         found = [m for group in by_sentence for m in self.index.find(group)]
         excluded = tuple(m for m in found if set(m.tokens) <= aside)
-        kept = [m for m in found if m not in excluded and free(m, setups, tokens)]
+        kept = [m for m in found if not aside & set(m.tokens) and free(m, setups, tokens)]
         chosen = self._chooser.choose(kept, tokens)
         setups = [m for m in setups if not overridden(m, chosen)]
         chosen = self._chooser.settle(chosen, tokens)
