@@ -76,7 +76,7 @@ def asks_broadly(tokens: Sequence[Token], named: frozenset[int], plain: Callable
 
 
 def _broad(clause: Sequence[Token], named: frozenset[int], plain: Callable[[Token], bool]) -> Broad:
-    core = _core(clause)
+    core = _core(_last_breath(clause))
     seeking = next((at for at, token in enumerate(core) if token.word in _SEEKING), None)
     if seeking is None or any(t.index in named or not plain(t) for t in core):
         return Broad.NO
@@ -84,6 +84,13 @@ def _broad(clause: Sequence[Token], named: frozenset[int], plain: Callable[[Toke
     if seeing is None:
         return Broad.NO
     return Broad.UNSEEN if any(token.word in _DENYING for token in core[seeking:seeing]) else Broad.SEEN
+
+
+def _last_breath(clause: Sequence[Token]) -> Sequence[Token]:
+    """The clause from the last comma before what it seeks: "just enrolled lol, so what can you see"."""
+    seeking = next((at for at, token in enumerate(clause) if token.word in _SEEKING), 0)
+    start = max((at for at in range(seeking + 1) if clause[at].after_comma), default=0)
+    return clause[start:]
 
 
 def _core(clause: Sequence[Token]) -> Sequence[Token]:

@@ -16,7 +16,7 @@ _LEET = str.maketrans("013457@$", "oieastas")
 
 _LEETABLE = re.compile(r"^(?=.*[a-z])(?=.*[013457@$])[a-z013457@$]{3,}$")
 
-_ENDINGS = ("s", "ed", "ing", "er", "ly", "d", "t", "n", "e")
+_ENDINGS = ("s", "ed", "ing", "er", "ly")
 
 
 class Lexicon:
