@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.tokens import Token
 
-_DETERMINERS = frozenset({"my", "the", "his", "her", "their", "our", "your", "about", "in"})
+_DETERMINERS = frozenset(
+    {"my", "the", "his", "her", "their", "our", "your", "about", "in", "which", "what", "how", "where", "mean"}
+)
 
 _CONTRASTS: Mapping[str, frozenset[str]] = {
     "not": _DETERMINERS,

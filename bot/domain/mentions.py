@@ -238,7 +238,9 @@ def _merged(chosen: Mention, other: Mention) -> Mention:
 def _brings_enough(mention: Mention, claimed: set[int], tokens: Sequence[Token], least: float) -> bool:
     """Whether a good part of the evidence stands on words that no stronger name has claimed."""
     new = {at: weight for at, weight in zip(mention.tokens, mention.weights, strict=True) if at not in claimed}
-    listed = bool(new and tokens) and max(new.values()) == max(mention.weights) and _is_listed(min(new), claimed, tokens)
+    listed = (
+        bool(new and tokens) and max(new.values()) == max(mention.weights) and _is_listed(min(new), claimed, tokens)
+    )
     share = _LISTED_SHARE if listed else _NEW_SHARE
     return sum(new.values()) >= max(share * sum(mention.weights), least) and bool(new)
 

@@ -36,6 +36,10 @@ _PRONOUNS = frozenset(
     }
 )
 _AUXILIARIES = frozenset({"does", "do", "did", "can", "could", "will", "would", "is", "are", "has", "have"})
+_LOOKING = frozenset(
+    "read reads see sees collect collects track tracks store stores know knows record records access accesses monitor gather spy "
+    "watch keep keeps hold use uses share shares sell send sends save saves get gets have take takes scan listen log".split()
+)
 _WATCHERS = frozenset(
     {"intune", "it", "boss", "microsoft", "admin", "company", "employer", "you", "they", "anyone", "somebody"}
 )
@@ -82,20 +86,25 @@ class Weigher:
         near = [min(abs(t.place - place) for place in places) for t in left if t.clause == mention.clause]
         penalty = sum(1 / (1 + 0.5 * (max(distance, 1) - 1)) for distance in near)
         subject = self._subject(mention.clause, tokens)
-        if subject and subject.index not in mention.tokens:
-            penalty += (
-                _OTHER_PRODUCT if stem(subject.word) in self.lexicon.products else _WRONG_SUBJECT * (subject in left)
-            )
+        if subject and stem(subject.word) in self.lexicon.products and self._looks(subject, tokens):
+            penalty += _OTHER_PRODUCT
+        elif subject in left:
+            penalty += _WRONG_SUBJECT
         tolerance = _TOLERANCE_FRAMED if framed else _TOLERANCE_BARE
         return Weighed(mention, penalty, mention.score >= tolerance * penalty)
 
     def _subject(self, clause: int, tokens: Sequence[Token]) -> Token | None:
         """Who or what a clause asks about: "Zoom" of "does Zoom read …", "fridge" of "does the fridge have …"."""
         own = [token for token in tokens if token.clause == clause]
-        opens = next((at for at, token in enumerate(own[:3]) if token.word in _AUXILIARIES), None)
+        opens = next((at for at, token in enumerate(own[:2]) if token.word in _AUXILIARIES), None)
         if opens is None or (opens + 1 < len(own) and own[opens + 1].word in _PRONOUNS):
             return None
         return next((token for token in own[opens + 1 : opens + 4] if not token.stop), None)
+
+    def _looks(self, subject: Token, tokens: Sequence[Token]) -> bool:
+        """Whether the subject is who collects ("does Zoom read …"), not what is collected ("does Zoom show up")."""
+        after = tokens[subject.index + 1 : subject.index + 4]
+        return any(token.word in _LOOKING for token in after)
 
     def relevant(
         self, weighed: Sequence[Weighed], said: Sequence[Sentence], tokens: Sequence[Token]
