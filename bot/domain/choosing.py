@@ -13,6 +13,7 @@ from bot.domain.words import stem
 
 _OVERTAKING = 1.0
 _FAINT = 0.6
+_QUALIFYING = 0.6
 _UNASKED_LIST = 0.75
 LIST_WORDS = frozenset(
     (
@@ -40,7 +41,12 @@ class Chooser:
     def settle(self, chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
         """`chosen` without what another name beside it shows to be beside the point."""
         kept = self._without_overtaken(self._without_elsewhere(chosen, tokens))
-        return self._without_overshadowed(kept, tokens)
+        return self._without_qualified(self._without_overshadowed(kept, tokens), tokens)
+
+    def _without_qualified(self, chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+        """Without a "never" for words that an uncovered thing beside them qualifies: "the messages on my voicemail"."""
+        topics = [m for m in chosen if m.kind is Kind.TOPIC and m.ids[0] not in self._takes_all]
+        return [m for m in chosen if m.ids[0] not in self._never or not any(_qualifies(topic, m, tokens) for topic in topics)]
 
     def _without_elsewhere(self, chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
         """Where a sentence asks what Intune sees of a fact, it is not about repairs or small talk."""
@@ -79,6 +85,14 @@ def _overshadows(strong: Mention, faint: Mention, tokens: Sequence[Token]) -> bo
     if strong.clause != faint.clause or faint.score >= _FAINT * strong.score:
         return False
     first, last = sorted((strong, faint), key=lambda m: m.first)
+    between = tokens[first.tokens[-1] + 1 : last.first + 1]
+    return not any(token.after_comma or token.word in LINKS for token in between)
+
+
+def _qualifies(topic: Mention, fact: Mention, tokens: Sequence[Token]) -> bool:
+    if topic.clause != fact.clause or topic.score < _QUALIFYING * fact.score:
+        return False
+    first, last = sorted((topic, fact), key=lambda m: m.first)
     between = tokens[first.tokens[-1] + 1 : last.first + 1]
     return not any(token.after_comma or token.word in LINKS for token in between)
 
