@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rapidfuzz import fuzz, process
 
-from bot.domain.facts import Catalogue, Fact, Status
+from bot.domain.facts import Catalogue, Fact, Status, Verdict
 from bot.domain.setups import Setup, Workload
 from bot.domain.verdicts import judge
 from bot.errors import BotError
@@ -15,16 +17,15 @@ _CLOSE_ENOUGH = 80
 def facts_for(catalogue: Catalogue, what: str | None, mam_only: bool = False) -> list[Fact]:
     """The facts of a status or category in page order; raises BotError where `what` is neither."""
     facts = list(catalogue.facts.values())
-    if what:
+    if what and what.strip():
         wanted = _statuses(what)
         facts = [fact for fact in facts if fact.status in wanted] if wanted else _in_category(facts, what)
-    if mam_only:
-        facts = [
-            fact
-            for fact in facts
-            if fact.mam is not None and judge(fact, Setup(Workload.MAM)).verdict != "not_collected"
-        ]
-    return facts
+    return [fact for fact in facts if _collected_with_mam(fact)] if mam_only else facts
+
+
+def _collected_with_mam(fact: Fact) -> bool:
+    only_mam = Setup(Workload.MAM)
+    return fact.mam is not None and judge(fact, only_mam).verdict is not Verdict.NOT_COLLECTED
 
 
 def _statuses(what: str) -> set[Status]:
@@ -36,12 +37,31 @@ def _statuses(what: str) -> set[Status]:
 
 def _in_category(facts: list[Fact], what: str) -> list[Fact]:
     categories = list(dict.fromkeys(fact.category for fact in facts))
-    hit = process.extractOne(
-        what.lower(), categories, scorer=fuzz.partial_ratio, processor=str.lower, score_cutoff=_CLOSE_ENOUGH
-    )
-    if hit is None:
+    chosen = _named(what, categories) or _closest(what, categories)
+    if not chosen:
         raise BotError(
             f"There is no category like {what!r}. Use never, optional, required, info, or one of:\n  "
             + "\n  ".join(categories)
         )
-    return [fact for fact in facts if fact.category == hit[0]]
+    return [fact for fact in facts if fact.category in chosen]
+
+
+def _named(what: str, categories: Sequence[str]) -> list[str]:
+    """The category of that name, or else every category that has all the words, or their beginnings."""
+    words = what.lower().split()
+    if whole := [category for category in categories if category.lower().split() == words]:
+        return whole
+    return [category for category in categories if all(_begins_a_word(word, category) for word in words)]
+
+
+def _begins_a_word(word: str, category: str) -> bool:
+    return any(other.startswith(word) for other in category.lower().split())
+
+
+def _closest(what: str, categories: Sequence[str]) -> list[str]:
+    """The category that a misspelt one was meant to be."""
+    scorer, cutoff = fuzz.partial_ratio, _CLOSE_ENOUGH
+    if len(what.strip()) < 4:
+        return []
+    hit = process.extractOne(what.lower(), categories, scorer=scorer, processor=str.lower, score_cutoff=cutoff)
+    return [hit[0]] if hit else []

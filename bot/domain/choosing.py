@@ -11,9 +11,10 @@ from bot.domain.mentions import LINKS, Kind, Mention, select
 from bot.domain.tokens import Token
 from bot.domain.words import stem
 
-_OVERTAKING = 1.0
+_OVERTAKING = {Kind.FACT: 1.0, Kind.LIST: 0.5, Kind.TOPIC: 1.0}
 _FAINT = 0.6
 _QUALIFYING = 0.6
+_OUTWEIGHING = 1.3
 _UNASKED_LIST = 0.75
 LIST_WORDS = frozenset(
     (
@@ -44,9 +45,9 @@ class Chooser:
         return self._without_qualified(self._without_overshadowed(kept, tokens), tokens)
 
     def _without_qualified(self, chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
-        """Without a "never" for words that an uncovered thing beside them qualifies: "the messages on my voicemail"."""
+        """Without facts that an uncovered thing beside them qualifies: "the messages on my voicemail"."""
         topics = [m for m in chosen if m.kind is Kind.TOPIC and m.ids[0] not in self._takes_all]
-        return [m for m in chosen if m.ids[0] not in self._never or not any(_qualifies(topic, m, tokens) for topic in topics)]
+        return [m for m in chosen if not any(_qualifies(topic, m, tokens, m.ids[0] in self._never) for topic in topics)]
 
     def _without_elsewhere(self, chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
         """Where a sentence asks what Intune sees of a fact, it is not about repairs or small talk."""
@@ -89,8 +90,9 @@ def _overshadows(strong: Mention, faint: Mention, tokens: Sequence[Token]) -> bo
     return not any(token.after_comma or token.word in LINKS for token in between)
 
 
-def _qualifies(topic: Mention, fact: Mention, tokens: Sequence[Token]) -> bool:
-    if topic.clause != fact.clause or topic.score < _QUALIFYING * fact.score:
+def _qualifies(topic: Mention, fact: Mention, tokens: Sequence[Token], never: bool) -> bool:
+    needed = _QUALIFYING if never else _OUTWEIGHING
+    if topic is fact or topic.clause != fact.clause or topic.score < needed * fact.score or fact.kind is Kind.TOPIC:
         return False
     first, last = sorted((topic, fact), key=lambda m: m.first)
     between = tokens[first.tokens[-1] + 1 : last.first + 1]
@@ -98,4 +100,4 @@ def _qualifies(topic: Mention, fact: Mention, tokens: Sequence[Token]) -> bool:
 
 
 def _overtakes(topic: Mention, other: Mention) -> bool:
-    return topic.clause == other.clause and topic.score >= _OVERTAKING * other.score
+    return topic.clause == other.clause and topic.score >= _OVERTAKING[other.kind] * other.score

@@ -13,6 +13,10 @@ from bot.domain.tokens import Token
 _SETUP_GAP = 2
 _SETUP_WORDS = 3
 _BESIDE = 2
+_BETWEEN = frozenset(
+    "a an any the my his her their our been be being ever fully even actually really yet properly formally of in to having has "
+    "have is are it itself currently using under with kind enrolled enrollment enrolment mdm only just".split()
+)
 _DEVICE = frozenset({"<device>", "<phone>"})
 
 
@@ -68,13 +72,14 @@ def _apart(some: set[int], others: set[int], tokens: Sequence[Token]) -> bool:
 
 
 def _tight(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """Whether the words of a setup stand together; "isn't reported for an enrolled phone" does not say "not enrolled"."""
     span = tokens[mention.tokens[0] - tokens[0].index : mention.tokens[-1] - tokens[0].index + 1]
-    places = [token.place for token in span]
-    near = (
-        max(places) - min(places) <= len(mention.tokens) - 1 + _SETUP_GAP
-        and len(span) <= len(mention.tokens) + _SETUP_WORDS
-    )
-    return near and not any(token.after_comma for token in span[1:])
+    if any(token.after_comma for token in span[1:]):
+        return False
+    between = [token for token in span if token.index not in mention.tokens]
+    if any("<no>" in tokens[at - tokens[0].index].keys for at in mention.tokens):
+        return all(token.word in _BETWEEN or token.keys & _DEVICE for token in between)
+    return sum(not token.stop for token in between) <= _SETUP_GAP and len(between) <= _SETUP_WORDS
 
 
 def _setup_from(said: Iterable[Setup]) -> Setup:
