@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,8 +11,10 @@ import click
 
 from bot import __version__
 from bot.errors import BotError
+from bot.telling.printable import printable
 
 if TYPE_CHECKING:
+    from bot.catalogue.checking import Report
     from bot.domain.engine import Engine
 
 _KNOWLEDGE = click.option(
@@ -24,14 +26,19 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class _Commands(click.Group):
-    """Commands whose errors are sentences, never tracebacks."""
+    """Commands whose errors are sentences, never tracebacks, whatever the words or the terminal."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        for stream in (sys.stdin, sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")  # odd bytes and narrow terminals are no reason to fail
         try:
             return super().invoke(ctx)
         except BotError as error:
-            click.echo(str(error), err=True)
+            click.echo(printable(str(error)), err=True)
             ctx.exit(2)
+        except click.UsageError as error:
+            raise click.UsageError(printable(error.format_message()), error.ctx) from None
 
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings=_CONTEXT)
@@ -67,14 +74,10 @@ def main(ctx: click.Context, knowledge: Path | None) -> None:
 @main.command()
 @click.argument("question", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer object of the answer contract.")
-@click.option(
-    "--batch", is_flag=True, help="Read one JSON object a line from standard input, print one answer a line."
-)
+@click.option("--batch", is_flag=True, help="Read one JSON object a line from standard input, print one answer a line.")
 @_KNOWLEDGE
 @click.pass_context
-def ask(
-    ctx: click.Context, question: tuple[str, ...], as_json: bool, batch: bool, knowledge: Path | None
-) -> None:
+def ask(ctx: click.Context, question: tuple[str, ...], as_json: bool, batch: bool, knowledge: Path | None) -> None:
     """Answer one QUESTION, or with no question start a prompt.
 
     \b
@@ -87,11 +90,13 @@ def ask(
     "setup": {"workload": "mam", "ownership": "personal", "platform": "ios"}.
     Exits 0 when something was answered, 1 when the page does not say.
     """
+    if (question and batch) or (as_json and not question and not batch):
+        raise click.UsageError("Give a QUESTION with --json, and none with --batch.")
     engine = _engine(knowledge or ctx.obj)
     if batch:
         from bot.telling.batch import answer_lines
 
-        for line in answer_lines(sys.stdin, engine):
+        for line in answer_lines(sys.stdin.buffer, engine):
             click.echo(line)
         return
     if not question:
@@ -99,7 +104,12 @@ def ask(
 
         converse(engine)
         return
-    ctx.exit(_answer_once(" ".join(question), engine, as_json))
+    ctx.exit(_answer_once(_typed(question), engine, as_json))
+
+
+def _typed(words: tuple[str, ...]) -> str:
+    """What was typed; bytes that are no UTF-8 reach Python as lone surrogates, which nothing can print."""
+    return " ".join(words).encode("utf-8", "replace").decode("utf-8")
 
 
 def _answer_once(text: str, engine: Engine, as_json: bool) -> int:
@@ -108,8 +118,9 @@ def _answer_once(text: str, engine: Engine, as_json: bool) -> int:
     answer = answer_to(Question(text), engine)
     if as_json:
         from bot.telling.as_json import answer_json
+        from bot.telling.printable import json_text
 
-        click.echo(json.dumps(answer_json(answer, engine.catalogue.source), indent=2, ensure_ascii=False))
+        click.echo(json_text(answer_json(answer, engine.catalogue.source), indent=2))
     else:
         from bot.telling.prompt import tell
 
@@ -119,9 +130,7 @@ def _answer_once(text: str, engine: Engine, as_json: bool) -> int:
 
 @main.command("list")
 @click.argument("what", required=False)
-@click.option(
-    "--mam-only", is_flag=True, help="Only what is collected where only app protection (MAM) is used."
-)
+@click.option("--mam-only", is_flag=True, help="Only what is collected where only app protection (MAM) is used.")
 @click.option(
     "--format",
     "form",
@@ -131,9 +140,7 @@ def _answer_once(text: str, engine: Engine, as_json: bool) -> int:
 )
 @_KNOWLEDGE
 @click.pass_obj
-def list_facts(
-    default: Path | None, what: str | None, mam_only: bool, form: str, knowledge: Path | None
-) -> None:
+def list_facts(default: Path | None, what: str | None, mam_only: bool, form: str, knowledge: Path | None) -> None:
     """List facts: WHAT is never, optional, required, info, or a category ("hardware"); everything without it.
 
     \b
@@ -142,8 +149,8 @@ def list_facts(
       intune-bot list optional --format csv
       intune-bot list "managed application" --mam-only --format json
     """
-    from bot.domain.browsing import facts_for
     from bot.catalogue.load import load_catalogue
+    from bot.domain.browsing import facts_for
     from bot.telling.lists import list_as
 
     catalogue = load_catalogue(*_folders(knowledge or default))
@@ -163,7 +170,7 @@ def why(default: Path | None, question: tuple[str, ...], knowledge: Path | None)
     """
     from bot.telling.why import why_lines
 
-    for line in why_lines(" ".join(question), _engine(knowledge or default)):
+    for line in why_lines(_typed(question), _engine(knowledge or default)):
         click.echo(line)
 
 
@@ -177,7 +184,7 @@ def why(default: Path | None, question: tuple[str, ...], knowledge: Path | None)
 @_KNOWLEDGE
 @click.pass_context
 def check(ctx: click.Context, page: Path | None, knowledge: Path | None) -> None:
-    """Check the knowledge: schema, agreement with the seeds, every example question; or its drift from a copy of the page.
+    """Check the knowledge: schema, agreement with the seeds, every example question; or its drift from the page.
 
     \b
     Examples:
@@ -186,30 +193,35 @@ def check(ctx: click.Context, page: Path | None, knowledge: Path | None) -> None
 
     Exits 1 when something is found.
     """
+    folders = _folders(knowledge or ctx.obj)
+    report = _drift(page, *folders) if page else _faults(*folders)
+    for line in report.found:
+        click.echo(line)
+    if report.found:
+        click.echo(f"{len(report.found)} found", err=True)
+        ctx.exit(1)
+    click.echo(report.done)
+
+
+def _faults(knowledge: Path, seeds: Path) -> Report:
+    from bot.catalogue.checking import check_knowledge
+
+    return check_knowledge(knowledge, seeds)
+
+
+def _drift(page: Path, knowledge: Path, seeds: Path) -> Report:
+    from bot.catalogue.checking import Report
+    from bot.catalogue.drift import drift_lines
     from bot.catalogue.load import load
 
-    loaded = load(*_folders(knowledge or ctx.obj))
-    if page:
-        from bot.catalogue.drift import drift_lines
-
-        found = drift_lines(page, loaded)
-        done = f"no drift: {page} says what the knowledge says"
-    else:
-        from bot.catalogue.agreement import example_faults, seed_faults
-
-        found = [*seed_faults(loaded), *example_faults(loaded)]
-        count = len(loaded.catalogue.facts)
-        done = f"{count} facts, {len(loaded.catalogue.topics)} topics, {len(loaded.catalogue.lists)} lists: all agree, all examples answered"
-    for line in found:
-        click.echo(line)
-    if found:
-        click.echo(f"{len(found)} found", err=True)
-        ctx.exit(1)
-    click.echo(done)
+    found = drift_lines(page, load(knowledge, seeds))
+    return Report(tuple(found), f"no drift: {page} says what the knowledge says")
 
 
 @main.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port of the page; 0 takes any.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port of the page; 0 takes any."
+)
 @click.option("--no-browser", is_flag=True, help="Do not open the page in a browser.")
 @_KNOWLEDGE
 @click.pass_obj

@@ -1,12 +1,11 @@
-"""Does the knowledge agree with the seeds, row by row, and with its own example questions?"""
+"""Does the knowledge agree with the seeds, row by row?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.catalogue.load import Loaded
-from bot.domain.answers import Answer
-from bot.domain.engine import Engine
+from bot.catalogue.draft import Draft
+from bot.catalogue.rows import Row
 from bot.domain.facts import Condition, Fact
 
 MAM_CELLS: dict[str, tuple[bool, tuple[Condition, ...]]] = {
@@ -24,23 +23,37 @@ MAM_CELLS: dict[str, tuple[bool, tuple[Condition, ...]]] = {
 """What each MAM cell of the page means."""
 
 
-def seed_faults(loaded: Loaded) -> Iterator[str]:
-    """A line for each fact and row that do not agree."""
-    facts = loaded.catalogue.facts
-    rows = {row.id: row for row in loaded.rows}
-    for key, fact in facts.items():
-        if key not in rows:
-            yield f"{loaded.spots[key]}: {key} is not in the seeds; add its row to seeds/page.yaml or remove the fact"
-            continue
-        row = rows[key]
-        for name, said, printed in (("data", fact.data, row.data), ("category", fact.category, row.category)):
-            if said != printed:
-                yield f"{loaded.field_spots[key, 'data']}: {key}: {name} is {said!r}, the seeds say {printed!r}; make them agree"
-        if not mam_agrees(fact, row.mam):
-            yield f"{loaded.field_spots[key, 'mam']}: {key}: the MAM cell is {row.mam!r} in the seeds; make 'mam' and its conditions agree"
-    for key, row in rows.items():
-        if key not in facts:
-            yield f"{row.spot}: {key} stands in the seeds and not in the knowledge; add the fact"
+def check_seeds(draft: Draft) -> None:
+    """A fault for each fact and row that do not agree."""
+    rows = {row.id: row for row in draft.rows}
+    if not rows:
+        return  # the seeds themselves could not be read, which is a fault already
+    for key, fact in draft.facts.items():
+        if key in rows:
+            _check_row(fact, rows[key], draft)
+        elif key:
+            text = f"{key} is not in the seeds; add its row to seeds/page.yaml or remove the fact"
+            draft.faults.add(draft.spots[key], text)
+    for key, row in rows.items() if not draft.broken else ():
+        if key not in draft.facts:
+            draft.faults.add(row.spot, f"{key} stands in the seeds and not in the knowledge; add the fact")
+
+
+def _check_row(fact: Fact, row: Row, draft: Draft) -> None:
+    for field, said, printed in _compared(fact, row):
+        if said != printed:
+            text = f"{fact.id}: {field} is {said!r}, the seeds say {printed!r}; make them agree"
+            draft.faults.add(draft.field_spots.get((fact.id, field), draft.spots[fact.id]), text)
+    if not mam_agrees(fact, row.mam):
+        text = f"{fact.id}: the MAM cell is {row.mam!r} in the seeds; make 'mam' and its conditions agree"
+        draft.faults.add(draft.field_spots[fact.id, "mam"], text)
+
+
+def _compared(fact: Fact, row: Row) -> Iterator[tuple[str, str, str]]:
+    yield "data", fact.data, row.data
+    yield "category", fact.category, row.category
+    if fact.section.title != fact.section.key:  # a section that source.yaml does not have is a fault already
+        yield "section", fact.section.title, row.section
 
 
 def mam_agrees(fact: Fact, cell: str | None) -> bool:
@@ -48,25 +61,4 @@ def mam_agrees(fact: Fact, cell: str | None) -> bool:
     if cell is None:
         return fact.mam is None
     mam, conditions = MAM_CELLS.get(" ".join(cell.lower().split()), (None, ()))
-    return fact.mam is mam and set(conditions) <= {*fact.when, *fact.mam_when}
-
-
-def example_faults(loaded: Loaded) -> Iterator[str]:
-    """A line for each `found` question that misses its entry, and each `lost` question that hits it."""
-    engine = Engine(loaded.catalogue)
-    catalogue = loaded.catalogue
-    for entry in (*catalogue.facts.values(), *catalogue.topics.values(), *catalogue.lists.values()):
-        spot = loaded.spots.get(entry.id, entry.id)
-        for line in entry.found:
-            if not _hits(entry.id, engine.ask(line)):
-                yield f"{spot}: {entry.id} is not found by {line!r}; add a name, or move the question"
-        for line in entry.lost:
-            if _hits(entry.id, engine.ask(line)):
-                yield f"{spot}: {entry.id} is found by {line!r} and should not be; make a name longer, or name the other topic"
-
-
-def _hits(key: str, answer: Answer) -> bool:
-    return any(
-        key in (part.topic, part.listed) or any(one.fact.id == key for one in part.facts)
-        for part in answer.parts
-    )
+    return mam is not None and fact.mam is mam and set(conditions) <= {*fact.when, *fact.mam_when}

@@ -2,136 +2,113 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from rapidfuzz import fuzz
+
+from bot.catalogue.alignment import Alignment, Match, aligned, same_category
+from bot.catalogue.faults import Spot
 from bot.catalogue.load import Loaded
-from bot.catalogue.page import Page, TableRow, read_page, squeezed
+from bot.catalogue.page import Page, bare_words, read_page, squeezed
 from bot.catalogue.rows import Row
+from bot.domain.facts import Status
 
-_TABLE_STATUSES = ("required", "note")
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A row of the copy matched to a row of the seeds, with the category it stands under."""
-
-    row: Row
-    category: str
-    mam: str
+_ALIKE = 75
 
 
 def drift_lines(path: Path, loaded: Loaded) -> list[str]:
     """A line for each difference between the copy at `path` and the knowledge; none where they agree."""
     page = read_page(path)
+    table = [*_with_status(loaded, Status.REQUIRED), *_with_status(loaded, Status.NOTE)]
+    order = {row.id: at for at, row in enumerate(loaded.rows)}
+    alignment = aligned(page.rows, sorted(table, key=lambda row: order[row.id]))
+    lines = [
+        *_table_drift(alignment, loaded),
+        *_list_drift(_with_status(loaded, Status.OPTIONAL), page.optional, page, loaded),
+        *_list_drift(_with_status(loaded, Status.NEVER), page.never, page, loaded),
+        *(line for row in _with_status(loaded, Status.INFO) for line in _unsaid(row, row.evidence, page, loaded)),
+    ]
+    return list(dict.fromkeys(lines))
+
+
+def _with_status(loaded: Loaded, status: Status) -> list[Row]:
     facts = loaded.catalogue.facts
-    table = [row for row in loaded.rows if row.id in facts and facts[row.id].status.value in _TABLE_STATUSES]
-    table = [row for row in table if row.mam is not None or facts[row.id].status.value == "note"]
-    items = [row for row in loaded.rows if row.id in facts and row not in table]
-    return [*_table_drift(page, table, loaded), *_item_drift(page, items, loaded)]
+    return [row for row in loaded.rows if facts[row.id].status is status]
 
 
-def _table_drift(page: Page, rows: Sequence[Row], loaded: Loaded) -> Iterator[str]:
-    left = list(rows)
-    last = ""
-    for printed in page.rows:
-        seen = _recognised(printed, left, last, rows)
-        if seen is None:
-            yield f"{_end_of(last, loaded)}: added: the page has a row “{printed.text}” ({printed.mam}); add a fact"
-            continue
-        left.remove(seen.row)
-        yield from _changed(seen, loaded)
-        last = seen.row.category
-    for row in left:
-        yield f"{loaded.spots[row.id]}: dropped: {row.id} “{row.data}” is not on the page any more; remove the fact"
+def _table_drift(alignment: Alignment, loaded: Loaded) -> Iterator[str]:
+    for match in alignment.matches:
+        yield from _changed(match, loaded)
+    yield from _renamed(alignment.matches, loaded)
+    for printed, before in alignment.added:
+        spot = loaded.spots[before.id] if before else Spot("knowledge/collected")
+        after = f" after {before.id}" if before else ""
+        yield f"{spot}: added: the page has a row “{printed.text}” ({printed.mam}){after}; add a fact"
+    yield from (_dropped(row, "is not in the table", loaded) for row in alignment.dropped)
 
 
-def _recognised(printed: TableRow, left: Sequence[Row], last: str, rows: Sequence[Row]) -> Seen | None:
-    """The first row still expected that the printed words end with, preferring the category at hand."""
-    fitting = [row for row in left if _says(printed, row)]
-    if not fitting:
-        return None
-    near = [row for row in fitting if _category_of(printed, row, rows) == squeezed(row.category)]
-    here = [row for row in near or fitting if row.category == last]
-    row = (here if here and not _opens(printed, near) else near or fitting)[0]
-    return Seen(row, _category_of(printed, row, rows), printed.mam)
+def _changed(match: Match, loaded: Loaded) -> Iterator[str]:
+    row, printed = match.row, match.printed
+    if match.moved:
+        yield f"{loaded.spots[row.id]}: moved: {row.id} stands elsewhere in the table now; check its category"
+    if not match.exact:
+        spot = loaded.field_spots[row.id, "data"]
+        yield f"{spot}: changed: {row.id} is printed as “{printed.text}” now, not “{row.data}”; correct data"
+    if squeezed(printed.mam) != squeezed(row.mam or ""):
+        spot = loaded.field_spots[row.id, "mam"]
+        yield f"{spot}: changed: {row.id} has the MAM cell “{printed.mam}” now, not “{row.mam}”; correct mam"
 
 
-def _opens(printed: TableRow, near: Sequence[Row]) -> bool:
-    """Whether the printed row names the category of one of the rows near itself."""
-    return any(squeezed(printed.category or printed.text).startswith(squeezed(row.category)) for row in near)
+def _renamed(matches: Iterable[Match], loaded: Loaded) -> Iterator[str]:
+    """A line for each category printed with another name, however many rows stand under it."""
+    told: set[tuple[str, str]] = set()
+    for match in matches:
+        said = (match.row.category, match.category)
+        if match.category and not same_category(match.category, match.row) and said not in told:
+            told.add(said)
+            spot = loaded.field_spots[match.row.id, "category"]
+            yield (
+                f"{spot}: renamed: {match.row.id} stands under “{match.category}” now, "
+                f"not “{match.row.category}”; correct category"
+            )
 
 
-def _says(printed: TableRow, row: Row) -> bool:
-    text, data = squeezed(printed.text), squeezed(row.data)
-    if any(text.endswith(squeezed(words)) for words in row.evidence):
-        return True
-    if printed.category is not None:
-        return (
-            text == data
-            or text.startswith(f"{data}:")
-            or (not text and squeezed(printed.category).startswith(data))
-        )
-    return bool(re.search(rf"(?:^|[\s:]){re.escape(data)}(?:$|:| \(for example)", text)) or (
-        text.startswith("note:") and data.startswith("note")
-    )
+def _dropped(row: Row, why: str, loaded: Loaded) -> str:
+    return f"{loaded.spots[row.id]}: dropped: {row.id} “{row.data}” {why} any more; remove the fact"
 
 
-def _category_of(printed: TableRow, row: Row, rows: Sequence[Row]) -> str:
-    """The category that the row is printed under, as the seeds spell it where they know it."""
-    if printed.category is not None:
-        said = squeezed(printed.category)
-    else:
-        said = (
-            squeezed(printed.text).partition(squeezed(row.data))[0].strip(" :") if _says(printed, row) else ""
-        )
-    if not said or said.startswith("note"):
-        return squeezed(row.category)
-    known = next((other.category for other in rows if said.startswith(squeezed(other.category))), said)
-    return squeezed(known)
-
-
-def _changed(seen: Seen, loaded: Loaded) -> Iterator[str]:
-    row = seen.row
-    if seen.category != squeezed(row.category):
-        yield f"{loaded.spots[row.id]}: renamed: {row.id} stands under “{seen.category}” on the page, not “{row.category}”; correct the category"
-    if row.mam is not None and squeezed(seen.mam) != squeezed(row.mam):
-        yield f"{loaded.field_spots[row.id, 'mam']}: changed: {row.id} has the MAM cell “{seen.mam}” on the page, not “{row.mam}”; correct mam"
-
-
-def _item_drift(page: Page, rows: Sequence[Row], loaded: Loaded) -> Iterator[str]:
-    facts = loaded.catalogue.facts
-    for status, items in (("never", page.never), ("optional", page.optional)):
-        expected = [row for row in rows if facts[row.id].status.value == status]
-        printed = [squeezed(item) for item in items]
-        for row in expected:
-            if not any(_item_says(item, row) for item in printed):
-                yield f"{loaded.spots[row.id]}: dropped: {row.id} “{row.data}” is not on the page's list any more; remove the fact"
-        for item in printed:
-            if not any(_item_says(item, row) for row in expected):
-                yield f"{_file_of(expected, loaded)}: added: the page's list has “{item}”; add a fact"
+def _list_drift(rows: Sequence[Row], items: Sequence[str], page: Page, loaded: Loaded) -> Iterator[str]:
+    """The items of one of the page's lists against the rows; the order of items does not matter."""
+    new = [item for item in items if not any(bare_words(item) in _item_forms(row) for row in rows)]
+    printed = {bare_words(item) for item in items}
     for row in rows:
-        if facts[row.id].status.value == "info":
-            yield from _statement_drift(row, page, loaded)
+        forms = _item_forms(row)
+        if printed & set(forms):
+            rest = [words for words in row.evidence if bare_words(words) not in printed]
+            yield from _unsaid(row, rest, page, loaded)
+        elif (close := _closest(row, new)) is not None:
+            new.remove(close)
+            spot = loaded.field_spots[row.id, "data"]
+            yield f"{spot}: changed: {row.id} is printed as “{close}” now, not “{row.data}”; correct data"
+        else:
+            yield _dropped(row, "is not on the page's list", loaded)
+    spot = loaded.spots[rows[-1].id] if rows else Spot("knowledge")
+    yield from (f"{spot}: added: the page's list has “{item}”; add a fact" for item in new)
 
 
-def _statement_drift(row: Row, page: Page, loaded: Loaded) -> Iterator[str]:
-    for words in row.evidence:
-        if squeezed(words) not in page.words:
-            yield f"{loaded.spots[row.id]}: changed: the page no longer says “{words}”, which {row.id} rests on; read it again"
+def _item_forms(row: Row) -> list[str]:
+    return [bare_words(words) for words in (row.data, *row.evidence)]
 
 
-def _item_says(item: str, row: Row) -> bool:
-    return item in (squeezed(row.data), *(squeezed(words) for words in row.evidence))
+def _closest(row: Row, items: Sequence[str]) -> str | None:
+    scored = [(max(fuzz.ratio(bare_words(item), form) for form in _item_forms(row)), item) for item in items]
+    score, item = max(scored, default=(0.0, ""))
+    return item if score >= _ALIKE else None
 
 
-def _file_of(rows: Iterable[Row], loaded: Loaded) -> str:
-    return next((str(loaded.spots[row.id]) for row in rows), "knowledge")
-
-
-def _end_of(category: str, loaded: Loaded) -> str:
-    """Where a new fact of a category would go: the place of the category's last fact."""
-    places = [loaded.spots[fact.id] for fact in loaded.catalogue.facts.values() if fact.category == category]
-    return str(places[-1]) if places else "knowledge/collected"
+def _unsaid(row: Row, phrases: Iterable[str], page: Page, loaded: Loaded) -> Iterator[str]:
+    for words in phrases:
+        if bare_words(words) not in page.words:
+            spot = loaded.spots[row.id]
+            yield f"{spot}: changed: the page no longer says “{words}”, on which {row.id} rests; read it again"

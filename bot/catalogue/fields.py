@@ -50,7 +50,7 @@ class Fields:
         node = self._nodes.get(key)
         return self.spot if node is None else node.spot
 
-    def keys(self) -> list[str]:
+    def left(self) -> list[str]:
         """The keys not yet asked for."""
         return list(self._nodes)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -113,7 +114,7 @@ def _blamed(error: yaml.YAMLError, text: str, shown: str) -> tuple[Spot, str]:
     return spot, "this is not valid YAML (it holds a character that YAML forbids); remove it"
 
 
-def _spot(mark: yaml.Mark, shown: str) -> Spot:
+def _spot(mark: Any, shown: str) -> Spot:
     return Spot(shown, mark.line + 1, mark.column + 1)
 
 

@@ -1,16 +1,20 @@
 """seeds/page.yaml: the source page as rows, and the text fragments that open each of them in a browser.
 
-Text fragments (`#:~:text=[prefix-,]start[,-suffix]`) are those of the WICG's "URL Fragment Text Directives".
+Text fragments (`#:~:text=[prefix-,]start[,-suffix]`) are those of the WICG's "URL Fragment Text Directives"; what
+they name must begin and end at the edge of a word.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from bot.catalogue.yaml_file import Faults, Fields, Spot, nodes_of
+from bot.catalogue.faults import Faults, Spot
+from bot.catalogue.fields import Fields, plain
+from bot.catalogue.nodes import Text, nodes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,50 +35,78 @@ class Row:
 
 def read_rows(seeds: Path, faults: Faults) -> tuple[Row, ...]:
     """The rows in `seeds`/page.yaml, in page order."""
-    shown = f"{seeds.name}/page.yaml"
-    root = nodes_of(seeds / "page.yaml", shown, faults)
-    if root is None:
+    fields = _opened(seeds, "page.yaml", faults)
+    if fields is None:
         return ()
-    fields = Fields(root, shown, faults)
     found = tuple(_row(each) for key in ("rows", "statements") for each in fields.mappings(key))
     fields.done()
     return found
 
 
+def read_anchors(seeds: Path, faults: Faults) -> dict[str, str]:
+    """The anchors of the page by title of the section, from `seeds`/provenance.yaml."""
+    fields = _opened(seeds, "provenance.yaml", faults)
+    if fields is None:
+        return {}
+    return {each.text("title"): _anchor(each) for each in fields.mappings("sections")}
+
+
+def _opened(seeds: Path, name: str, faults: Faults) -> Fields | None:
+    root = nodes_of(seeds / name, f"{seeds.name}/{name}", faults)
+    return None if root is None else Fields(root, faults)
+
+
+def _anchor(each: Fields) -> str:
+    node = each.take("anchor")
+    return node.value.strip() if isinstance(node, Text) else ""
+
+
 def _row(each: Fields) -> Row:
     mam = each.take("mam")
-    cell = str(mam.value) if mam is not None and str(mam.value) not in ("", "null", "~") else None
-    spot = each.spot
-    evidence = tuple(text for text, _ in each.texts("evidence"))
-    row = Row(
-        each.text("id"), each.text("section"), each.text("category"), each.text("data"), cell, spot, evidence
-    )
+    cell = mam.value if isinstance(mam, Text) and not mam.empty else None
+    texts = each.text("id"), each.text("section"), each.text("category"), each.text("data")
+    row = Row(*texts, cell, each.spot, plain(each.texts("evidence")))
     each.done()
     return row
 
 
 def fragments(rows: Sequence[Row]) -> dict[str, str]:
-    """For each row id the `text=` directive's value; a row whose words stand elsewhere too gets its neighbours."""
-    found = {}
-    for at, row in enumerate(rows):
-        text = _encoded(_printed(row))
-        if row.mam and not row.evidence and _ambiguous(row, rows):
-            text = f"{_encoded(_before(rows, at))}-,{text},-{_encoded(row.mam)}"
-        found[row.id] = text
-    return found
+    """For each row id the `text=` directive's value; words that stand elsewhere too get their neighbours."""
+    return {row.id: _fragment(at, rows) for at, row in enumerate(rows)}
+
+
+def _fragment(at: int, rows: Sequence[Row]) -> str:
+    row = rows[at]
+    text = _encoded(_printed(row))
+    if not row.mam or row.evidence or not _ambiguous(row, rows):
+        return text
+    text = f"{text},-{_encoded(row.mam)}"
+    twins = [other for other in rows if other is not row and _ends_alike(other, row)]
+    return f"{_encoded(_before(rows, at))}-,{text}" if twins else text
 
 
 def _printed(row: Row) -> str:
-    """The words to look for: the page's own, without apostrophes, which pages spell in two ways."""
-    return max((row.evidence or (row.data,))[0].split("'"), key=len).strip()
+    """The longest run of the page's own words without an apostrophe, which pages spell in two ways."""
+    words = (row.evidence or (row.data,))[0].split()
+    runs = " ".join("\n" if "'" in word else word for word in words).split("\n")
+    return max((run.strip(" ([,.;:") for run in runs), key=len)
 
 
 def _ambiguous(row: Row, rows: Sequence[Row]) -> bool:
-    return " " not in row.data.strip() or sum(row.data.lower() in other.data.lower() for other in rows) > 1
+    if " " not in row.data.strip():
+        return True
+    whole = re.compile(rf"(?<!\w){re.escape(row.data)}(?!\w)", re.IGNORECASE)
+    return sum(bool(whole.search(other.data)) for other in rows) > 1
+
+
+def _ends_alike(other: Row, row: Row) -> bool:
+    """Whether the words and the cell of a row can be read in another row too."""
+    ends = re.search(rf"(?<!\w){re.escape(row.data)}$", other.data, re.IGNORECASE)
+    return bool(ends) and (other.mam or "").startswith(row.mam or "")
 
 
 def _before(rows: Sequence[Row], at: int) -> str:
-    """What stands in the cell before: the category in the first row of a category, else the last row's MAM cell."""
+    """The cell before: the category in the first row of a category, else the last row's MAM cell."""
     if at == 0 or rows[at - 1].category != rows[at].category or rows[at - 1].mam is None:
         return rows[at].category
     return rows[at - 1].mam or ""

@@ -32,6 +32,7 @@ _SEEING = frozenset(
         "spying snoop sammelt given exposed share shared "
     ).split()
 )
+_WONDERING = frozenset({"know", "tell", "find", "learn", "see"})
 _DENYING = frozenset({"not", "never"})
 ASIDE = frozenset(
     {
@@ -79,6 +80,8 @@ def _broad(clause: Sequence[Token], named: frozenset[int], plain: Callable[[Toke
     core = _core(_last_breath(clause))
     seeking = next((at for at, token in enumerate(core) if token.word in _SEEKING), None)
     if seeking is None or any(t.index in named or not plain(t) for t in core):
+        return Broad.NO
+    if any(token.word in _SEEING - _WONDERING for token in core[:seeking]):  # "does the union get access to what …"
         return Broad.NO
     seeing = next((at for at, token in enumerate(core) if at >= seeking and token.word in _SEEING), None)
     if seeing is None:

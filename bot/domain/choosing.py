@@ -85,18 +85,23 @@ def _favouring_facts(found: Sequence[Mention], tokens: Sequence[Token]) -> list[
 def _overshadows(strong: Mention, faint: Mention, tokens: Sequence[Token]) -> bool:
     if strong.clause != faint.clause or faint.score >= _FAINT * strong.score:
         return False
-    first, last = sorted((strong, faint), key=lambda m: m.first)
-    between = tokens[first.tokens[-1] + 1 : last.first + 1]
-    return not any(token.after_comma or token.word in LINKS for token in between)
+    return not _listed_with(strong, faint, tokens)
+
+
+def _listed_with(one: Mention, other: Mention, tokens: Sequence[Token]) -> bool:
+    """Whether a comma or a link stands between the words that two names do not share."""
+    mine, theirs = set(one.tokens) - set(other.tokens), set(other.tokens) - set(one.tokens)
+    if not mine or not theirs:
+        return False
+    low, high = sorted((min(mine), min(theirs)))
+    return any(token.after_comma or token.word in LINKS for token in tokens[low + 1 : high + 1])
 
 
 def _qualifies(topic: Mention, fact: Mention, tokens: Sequence[Token], never: bool) -> bool:
     needed = _QUALIFYING if never else _OUTWEIGHING
     if topic is fact or topic.clause != fact.clause or topic.score < needed * fact.score or fact.kind is Kind.TOPIC:
         return False
-    first, last = sorted((topic, fact), key=lambda m: m.first)
-    between = tokens[first.tokens[-1] + 1 : last.first + 1]
-    return not any(token.after_comma or token.word in LINKS for token in between)
+    return not _listed_with(topic, fact, tokens)
 
 
 def _overtakes(topic: Mention, other: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bot.domain.facts import Vocabulary
 from bot.domain.repair import Repairer
@@ -61,17 +62,26 @@ class Lexicon:
     def opened(self, words: list[Word]) -> list[Word]:
         """`words` with short forms written out and split forms glued."""
         long = [
-            Word(part, w.start, w.end, w.after_comma and not at, w.capital)
-            for w in words
-            for at, part in enumerate(self.short.get(w.text, (w.text,)))
+            replace(word, text=part, after_comma=word.after_comma and not at)
+            for word in words
+            for at, part in enumerate(self.short.get(word.text, (word.text,)))
         ]
         found, at = [], 0
         while at < len(long):
             glued, width = self._glue_at(long, at)
-            first = long[at]
-            found.append(Word(glued, first.start, long[at + width - 1].end, first.after_comma, first.capital))
+            window = long[at : at + width]
+            found.append(replace(window[0], text=glued, end=window[-1].end, repaired=any(w.repaired for w in window)))
             at += width
         return found
+
+    def meant(self, words: list[Word]) -> list[Word]:
+        """`words` as they were meant: opened, repaired, and glued again where a repair made that possible."""
+        repaired = [
+            replace(word, text=form, after_comma=word.after_comma and not at, repaired=form != word.text)
+            for word in self.opened(words)
+            for at, form in enumerate(self.repaired(word.text))
+        ]
+        return self.opened(repaired) if any(word.repaired for word in repaired) else repaired
 
     def glued(self, words: list[str]) -> list[str]:
         """The words of a name, written out and glued as those of a question are."""

@@ -7,7 +7,7 @@ entries of the knowledge whose names use it, scaled so that a word of a single e
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -24,6 +24,9 @@ LEAST_EVIDENCE = 0.45
 
 LINKS = frozenset({"and", "or", "but", "plus", "nor", "also", "und", "oder", "et", "y"})
 """Words that join the items of a list."""
+
+MOST_REPEATS = 5
+"""Times that one word counts in one sentence; more is noise."""
 
 _PHRASE_WORD = 0.45
 _GAP_COST = 0.08
@@ -110,7 +113,8 @@ class Index:
         places: dict[str, list[Token]] = defaultdict(list)
         for token in tokens:
             for key in token.keys:
-                places[key].append(token)
+                if len(places[key]) < MOST_REPEATS:
+                    places[key].append(token)
         best: dict[tuple[int, tuple[int, ...]], Mention] = {}
         for token, compiled in self._possible(tokens, frozenset(places)):
             if mention := self._match(compiled, token, places, tokens):
@@ -121,8 +125,10 @@ class Index:
 
     def _possible(self, tokens: Sequence[Token], present: frozenset[str]) -> Iterator[tuple[Token, _Compiled]]:
         """Each token with the patterns whose rarest word it is and whose other words are in the sentence."""
+        seen: Counter[str] = Counter()
         for token in tokens:
-            for key in token.keys:
+            seen[token.word] += 1
+            for key in token.keys if seen[token.word] <= MOST_REPEATS else ():
                 for compiled in self._by_key.get(key, ()):
                     if not any(slot.isdisjoint(present) for slot in compiled.slots):
                         yield token, compiled

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.lexicon import Lexicon
@@ -57,41 +57,34 @@ class Token:
 
 
 def tokens_of(said: Sequence[Sentence], lexicon: Lexicon) -> list[Token]:
-    """The words of all sentences, repaired; what comes after MOST_WORDS is not read."""
+    """The words of all sentences, as meant; what comes after MOST_WORDS is not read."""
     tokens: list[Token] = []
     place = clause = 0
-    for word, form, number, opens in _forms(said, lexicon):
-        clause += opens
-        stop = form in lexicon.stop
-        place += not stop
-        tokens.append(
-            Token(
-                form,
-                lexicon.keys(form),
-                len(tokens),
-                place,
-                number,
-                clause,
-                stop,
-                form != word.text,
-                word.after_comma,
-                word.start,
-                word.end,
-                word.text,
-                word.capital,
-            )
-        )
-        if len(tokens) == MOST_WORDS:
+    for number, sentence in enumerate(said):
+        before = None
+        for word in lexicon.meant(split(sentence.text)):
+            clause += before is None or (word.text in OPENERS and (before in _LINKS or word.after_comma))
+            place += word.text not in lexicon.stop
+            tokens.append(_token(word, sentence, len(tokens), place, number, clause, lexicon))
+            before = word.text
+        if len(tokens) >= MOST_WORDS:
             break
     return tokens
 
 
-def _forms(said: Sequence[Sentence], lexicon: Lexicon) -> Iterator[tuple[Word, str, int, bool]]:
-    """Each word as meant, its sentence's number, and whether a clause begins with it ("… and can they …")."""
-    for number, sentence in enumerate(said):
-        before = None
-        for word in lexicon.opened(split(sentence.text)):
-            opens = before is None or (word.text in OPENERS and (before in _LINKS or word.after_comma))
-            for at, form in enumerate(lexicon.repaired(word.text)):
-                yield word, form, number, opens and not at
-            before = word.text
+def _token(word: Word, said: Sentence, index: int, place: int, number: int, clause: int, lexicon: Lexicon) -> Token:
+    return Token(
+        word=word.text,
+        keys=lexicon.keys(word.text),
+        index=index,
+        place=place,
+        sentence=number,
+        clause=clause,
+        stop=word.text in lexicon.stop,
+        repaired=word.repaired,
+        after_comma=word.after_comma,
+        start=word.start,
+        end=word.end,
+        typed=said.text[word.start : word.end],
+        capital=word.capital,
+    )

@@ -36,6 +36,12 @@ _APART = {
         "teams",
         "windows",
         "owned",
+        "custom",
+        "developed",
+        "developer",
+        "developers",
+        "documented",
+        "protected",
         "owner",
         "owners",
         "owns",
@@ -71,6 +77,7 @@ class Word:
     end: int
     after_comma: bool = False
     capital: bool = False
+    repaired: bool = False
 
 
 def split(text: str) -> list[Word]:

@@ -10,15 +10,13 @@ from bot.domain.phrasing import condition_in_words
 from bot.domain.setups import UNSAID, Setup
 
 
-def answer_json(answer: Answer, source: Source, key: str | None = None) -> dict[str, Any]:
+def answer_json(answer: Answer, source: Source, key: object = None) -> dict[str, Any]:
     """The answer object of one question; `key` is the id that a batch line carried."""
     told = {
         "question": answer.question,
         "outcome": answer.outcome.value,
         "parts": [part_json(part, source) for part in answer.parts],
-        "suggestions": [
-            {"id": one.id, "data": one.data, "question": one.question} for one in answer.suggestions
-        ],
+        "suggestions": [{"id": one.id, "data": one.data, "question": one.question} for one in answer.suggestions],
     }
     return told if key is None else {"id": key, **told}
 
@@ -29,12 +27,9 @@ def part_json(part: Part, source: Source) -> dict[str, Any]:
         "question": part.question,
         "verdict": part.verdict.value,
         "headline": part.headline,
-        "lines": list(part.lines),
         "facts": [_cited_json(one, source) for one in part.facts],
         "setup": setup_json(part.setup),
         "confidence": part.confidence,
-        "reason": part.reason.value if part.reason else None,
-        "next_step": part.next_step,
     }
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable, Sequence
 
 from bot.domain.facts import Fact, Source
 from bot.domain.phrasing import condition_in_words
 from bot.domain.setups import UNSAID
 from bot.telling.as_json import fact_json
+from bot.telling.printable import json_text
 
 _HEADINGS = ("id", "status", "category", "data", "mam", "condition")
 
@@ -26,7 +26,7 @@ def _cells(fact: Fact) -> tuple[str, ...]:
 
 
 def _json(facts: Sequence[Fact], source: Source) -> str:
-    return json.dumps([fact_json(fact, source) for fact in facts], indent=2, ensure_ascii=False)
+    return json_text([fact_json(fact, source) for fact in facts], indent=2)
 
 
 def _csv(facts: Sequence[Fact], source: Source) -> str:
@@ -47,10 +47,10 @@ def _markdown(facts: Sequence[Fact], source: Source) -> str:
 
 def _table(facts: Sequence[Fact], source: Source) -> str:
     del source  # a table for the eye carries no addresses
-    rows = [
-        ("category", "data", "mam", "status", "condition"),
-        *(_cells(fact)[2:5] + (fact.status.value, _cells(fact)[5]) for fact in facts),
-    ]
+    rows = [("category", "data", "mam", "status", "condition")]
+    for fact in facts:
+        _, status, category, data, mam, condition = _cells(fact)
+        rows.append((category, data, mam, status, condition))
     widths = [min(44, max(len(row[column]) for row in rows)) for column in range(4)]
     return "\n".join(_aligned(row, widths) for row in rows)
 

@@ -45,20 +45,30 @@ def converse(engine: Engine) -> None:
 
 
 def _next_question() -> str:
-    with contextlib.suppress(EOFError, KeyboardInterrupt):
+    try:
         return input("? " if sys.stdin.isatty() else "").strip()
-    return ""
+    except (EOFError, KeyboardInterrupt):
+        if sys.stdin.isatty():
+            click.echo()  # so that the shell's prompt starts on a line of its own
+        return ""
 
 
 def _remember() -> None:
-    """Keep the history of the prompt between runs, where the system can."""
-    with contextlib.suppress(ImportError, OSError):
+    """Keep the history of the prompt between runs, readable by its owner only, where the system can."""
+    with contextlib.suppress(ImportError, OSError, RuntimeError):
         import atexit
         import readline
 
         file = Path(click.get_app_dir("intune-bot")) / "history"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if file.exists():
-            readline.read_history_file(file)
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file.touch(mode=0o600)
+        readline.read_history_file(file)
         readline.set_history_length(500)
-        atexit.register(readline.write_history_file, file)
+        atexit.register(_write_history, file)
+
+
+def _write_history(file: Path) -> None:
+    with contextlib.suppress(OSError):
+        import readline
+
+        readline.write_history_file(file)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
 
 from bot.domain.answers import Answer, Cited, Part
 from bot.domain.facts import Verdict
-from bot.telling.words import LABELS, is_listing, listed_line, setup_line
+from bot.telling.words import LABELS, is_listing, listed_line, marked_headline, question_line, setup_line
 
 _STYLES = {
     Verdict.COLLECTED: "bold yellow",
@@ -31,17 +30,18 @@ def show(answer: Answer, console: Console) -> None:
         _show_part(part, len(answer.parts) > 1, console)
     if answer.suggestions:
         console.print("You could also ask:", style="bold")
-        for one in answer.suggestions:
-            console.print(f"  · {escape(one.question)}")
-    for one in (one for part in answer.parts for one in part.facts):
-        console.print(_citation(one))
+        for suggestion in answer.suggestions:
+            console.print(Text(f"  · {suggestion.question}"))
+    for part in answer.parts:
+        for one in part.facts:
+            console.print(_citation(one))
 
 
 def _show_part(part: Part, several: bool, console: Console) -> None:
     if several:
-        console.print(Text(f"“{part.question}”", style="italic dim"))
+        console.print(Text(question_line(part), style="italic dim"))
     console.print(Text(LABELS[part.verdict], style=_STYLES[part.verdict]))
-    console.print(Padding(Text(part.headline), (0, 2)))
+    console.print(Padding(Text(marked_headline(part)), (0, 2)))
     for line in part.lines:
         console.print(Padding(Text(line), (0, 4)))
     for one in part.facts if is_listing(part) else ():
@@ -54,6 +54,4 @@ def _show_part(part: Part, several: bool, console: Console) -> None:
 
 def _citation(one: Cited) -> Text:
     text = Text(f"[{one.n}] ", style="dim")
-    return text.append(
-        f"{one.fact.section.title} › {one.fact.category} › {one.fact.data}", style=f"dim link {one.url}"
-    )
+    return text.append(f"{one.fact.section.title} › {one.fact.category} › {one.fact.data}", style=f"dim link {one.url}")

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from bot.domain.answers import Answer, Cited, Part
 from bot.domain.facts import Verdict
 from bot.domain.phrasing import setup_in_words
+from bot.telling.printable import printable
+
+_MARKED = 3
 
 LABELS = {
     Verdict.COLLECTED: "Collected",
@@ -37,18 +40,25 @@ def words_for(answer: Answer) -> str:
 def part_lines(part: Part, several: bool) -> Iterator[str]:
     """The lines of one part; where several parts are answered, each repeats what it answers."""
     if several:
-        yield f"“{part.question}”"
-    marks = (
-        "".join(f"[{one.n}]" for one in part.facts)
-        if part.verdict not in (Verdict.LIST,) and len(part.facts) <= 3
-        else ""
-    )
-    yield f"{part.headline} {marks}".rstrip()
+        yield question_line(part)
+    yield marked_headline(part)
     yield from (f"  {line}" for line in part.lines)
     if is_listing(part):
         yield from (f"  - {listed_line(one)}" for one in part.facts)
     if part.next_step:
         yield part.next_step
+
+
+def question_line(part: Part) -> str:
+    """What a part answers, as it was asked."""
+    return f"“{printable(part.question)}”"
+
+
+def marked_headline(part: Part) -> str:
+    """The headline with the numbers of its citations, where they are few."""
+    few = part.verdict is not Verdict.LIST and len(part.facts) <= _MARKED
+    marks = "".join(f"[{one.n}]" for one in part.facts) if few else ""
+    return f"{part.headline} {marks}".rstrip()
 
 
 def is_listing(part: Part) -> bool:

@@ -1,0 +1,41 @@
+"""`intune-bot check`: everything that can be wrong with the knowledge, in as few runs as possible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.catalogue.examples import check_examples_answered, check_twins, entries
+from bot.catalogue.load import Loaded, examine
+from bot.catalogue.names import check_patterns
+from bot.domain.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A line for each thing found, and the sentence to say where nothing was."""
+
+    found: tuple[str, ...]
+    done: str
+
+
+def check_knowledge(folder: Path, seeds: Path) -> Report:
+    """All faults of the knowledge; questions are only asked of knowledge that has none."""
+    loaded, faults = examine(folder, seeds)
+    check_patterns(loaded, faults)
+    if faults.found:
+        return Report(faults.texts(), "")
+    engine = Engine(loaded.catalogue)
+    check_examples_answered(loaded, engine, faults)
+    twins = folder.resolve().parent / "tests" / "knowledge"
+    asked = check_twins(twins, loaded, engine, faults) if twins.is_dir() else 0
+    return Report(faults.texts(), _done(loaded, asked))
+
+
+def _done(loaded: Loaded, twins: int) -> str:
+    catalogue = loaded.catalogue
+    questions = twins + sum(len(entry.found) + len(entry.lost) for entry in entries(loaded))
+    return (
+        f"{len(catalogue.facts)} facts, {len(catalogue.topics)} topics, {len(catalogue.lists)} lists: "
+        f"all agree with the seeds, and all {questions} example questions are answered as they say"
+    )

@@ -1,0 +1,109 @@
+"""knowledge/collected/*.yaml, optional.yaml, never_collected.yaml and about.yaml: the facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.catalogue.draft import Draft
+from bot.catalogue.faults import Spot
+from bot.catalogue.fields import Fields, plain
+from bot.catalogue.source import known_section
+from bot.domain.facts import Condition, Fact, FactList, Section, Source, Status
+
+_CONDITIONS = {condition.value: condition for condition in Condition}
+_STATUSES = {status.value: status for status in Status}
+_FIELDS = ("data", "mam", "when")
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What a file says once for all its facts, and where its category stands."""
+
+    section: str
+    category: str
+    status: str
+    category_spot: Spot
+
+
+def read_facts(path: Path, shown: str, source: Source, draft: Draft) -> None:
+    """The facts of one file, and the list of all of them where the file names its category."""
+    fields = draft.open(path, shown)
+    if fields is None:
+        return
+    category_spot, category = fields.where("category"), fields.text("category", "-")
+    section_spot, section = fields.where("section"), fields.text("section", "required-data")
+    known_section(section, source, section_spot, draft)
+    heading = _Heading(section, category, fields.choice("status", _STATUSES, Status.REQUIRED.value), category_spot)
+    held = [_read_fact(each, heading, source, draft) for each in fields.mappings("facts")]
+    draft.files[shown] = [key for key in held if key]
+    _category_list(f"category:{path.stem}", category, draft.files[shown], fields, draft)
+    fields.done()
+
+
+def _category_list(key: str, title: str, facts: list[str], fields: Fields, draft: Draft) -> None:
+    names, found = fields.texts("names"), fields.texts("found")
+    if names:
+        draft.lists[key] = FactList(key, title, tuple(facts), plain(names), found=plain(found))
+        draft.note_names(key, names)
+        draft.note_examples(key, found)
+
+
+def _read_fact(each: Fields, heading: _Heading, source: Source, draft: Draft) -> str:
+    spot, key = each.spot, each.text("id")
+    for name in _FIELDS:
+        draft.field_spots[key, name] = each.where(name)
+    own = each.where("category") if "category" in each else heading.category_spot
+    draft.field_spots[key, "category"] = own
+    names, shared, found = each.texts("names"), each.texts("shared"), each.texts("found")
+    if "section" in each:
+        section_spot, section = each.where("section"), each.text("section")
+        known_section(section, source, section_spot, draft)
+    else:
+        section = heading.section
+    fact = Fact(
+        id=key,
+        section=source.sections.get(section, Section(section, section, "")),
+        category=each.text("category", heading.category),
+        data=each.text("data"),
+        status=_STATUSES[each.choice("status", _STATUSES, heading.status)],
+        mam=_mam(each),
+        when=_conditions(each, "when"),
+        mam_when=_conditions(each, "mam_when"),
+        say=each.text("say"),
+        plural=each.flag("plural"),
+        note=each.maybe("note"),
+        names=plain(names),
+        shared=plain(shared),
+        found=plain(found),
+        lost=plain(each.texts("lost")),
+    )
+    each.done()
+    _complete(fact, spot, draft)
+    draft.enter(key, spot)
+    draft.facts[key] = fact
+    draft.note_names(key, names)
+    draft.note_names(key, shared, shared=True)
+    draft.note_examples(key, found)
+    return key
+
+
+def _complete(fact: Fact, spot: Spot, draft: Draft) -> None:
+    if not (fact.names or fact.shared):
+        draft.faults.add(spot, f"{fact.id} has no names; add what people call it")
+    if not fact.found:
+        draft.faults.add(spot, f"{fact.id} has no test twin; add a question under 'found'")
+
+
+def _mam(each: Fields) -> bool | None:
+    if "mam" not in each:
+        return None
+    return {"yes": True, "no": False}.get(each.choice("mam", ("yes", "no"), "-"))
+
+
+def _conditions(each: Fields, key: str) -> tuple[Condition, ...]:
+    said = each.texts(key)
+    for text, spot in said:
+        if text not in _CONDITIONS:
+            each.fault(f"the condition {text!r} is unknown; use one of: {', '.join(_CONDITIONS)}", spot)
+    return tuple(_CONDITIONS[text] for text, _ in said if text in _CONDITIONS)

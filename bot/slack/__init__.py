@@ -1,0 +1,1 @@
+"""The bot in Slack: events to questions, answers to blocks."""

@@ -1,0 +1,94 @@
+"""From a ticket to its answer: asked, looked up, or listed. Pure, so it may run beside the event loop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot.asking import Question, answer_to
+from bot.domain.answers import Answer, Cited, Context, Outcome, Part
+from bot.domain.browsing import facts_for
+from bot.domain.engine import Engine
+from bot.domain.facts import Fact, Verdict
+from bot.domain.phrasing import capital, condition_in_words
+from bot.domain.setups import UNSAID, Setup
+from bot.domain.verdicts import judge
+from bot.slack.tickets import Kind, Ticket
+
+_FOLLOW_UP = "and that?"
+"""A question that names nothing, so that the facts it is asked about are those of its context."""
+
+
+def answer_for(ticket: Ticket, engine: Engine) -> Answer:
+    """The answer that a ticket stands for; raises BotError where it asks for a list that there is not."""
+    match ticket.kind:
+        case Kind.QUESTION if ticket.refined:
+            return _refined(ticket, engine)
+        case Kind.QUESTION:
+            return answer_to(Question(ticket.text, ticket.context, ticket.setup), engine)
+        case Kind.FACTS:
+            return about(engine, ticket.facts, ticket.setup)
+        case Kind.LISTING:
+            return listing(engine, ticket.text, ticket.setup)
+    assert_never(ticket.kind)
+
+
+def about(engine: Engine, facts: tuple[str, ...], setup: Setup) -> Answer:
+    """What the page says of these facts."""
+    known = tuple(name for name in facts if name in engine.catalogue.facts)
+    answer = engine.ask(_FOLLOW_UP, Context(known, setup))
+    names = ", ".join(engine.catalogue.facts[name].data for name in known)
+    return replace(answer, question=names, parts=tuple(replace(part, question=names) for part in answer.parts))
+
+
+def listing(engine: Engine, what: str, setup: Setup) -> Answer:
+    """The facts of a status or a category as one list."""
+    facts = facts_for(engine.catalogue, what or None)
+    cited = tuple(_cited(fact, n, setup, engine) for n, fact in enumerate(facts, start=1))
+    title = _title_of(what, facts)
+    count = "1 item" if len(cited) == 1 else f"{len(cited)} items"
+    part = Part(what, Verdict.LIST, f"{capital(title)}: {count}.", (), cited, setup, 1.0, title=title)
+    return Answer(f"list {what}".strip(), Outcome.ANSWERED, (part,))
+
+
+def _refined(ticket: Ticket, engine: Engine) -> Answer:
+    """The same question for another setup, which counts more than what its words say."""
+    asked = engine.ask(ticket.text, ticket.context, UNSAID)
+    unsaid = without_setup(ticket.text, engine)
+    again = engine.ask(unsaid, replace(ticket.context, setup=UNSAID), ticket.setup)
+    if _ids(again) != _ids(asked):
+        # without those words it reads as something else: ask about the same facts instead
+        return about(engine, _ids(asked), ticket.setup)
+    return replace(again, question=ticket.text)
+
+
+def without_setup(text: str, engine: Engine) -> str:
+    """A question without the words that say a setup."""
+    reading = engine.read(text)
+    if not reading.setup_tokens:
+        return text
+    kept = []
+    for number, sentence in enumerate(reading.sentences):
+        said = sentence.text
+        spans = [(t.start, t.end) for t in reading.tokens if t.sentence == number and t.index in reading.setup_tokens]
+        for start, end in sorted(spans, reverse=True):
+            said = said[:start] + said[end:]
+        kept.append(said)
+    return " ".join(kept)
+
+
+def _ids(answer: Answer) -> tuple[str, ...]:
+    return tuple(one.fact.id for part in answer.parts for one in part.facts)
+
+
+def _cited(fact: Fact, n: int, setup: Setup, engine: Engine) -> Cited:
+    url = fact.url(engine.catalogue.source)
+    return Cited(fact, judge(fact, setup).verdict, condition_in_words(fact, setup), n, url)
+
+
+def _title_of(what: str, facts: list[Fact]) -> str:
+    categories = {fact.category for fact in facts}
+    titles = {"never": "what is never collected", "optional": "what is optional", "required": "required data"}
+    titles |= {"info": "general statements of the page", "": "everything on the page"}
+    fallback = categories.pop() if len(categories) == 1 else what
+    return titles.get(what.strip().lower(), fallback)

@@ -1,0 +1,125 @@
+"""Showing an answer where something was pressed: in place, in a window, or to one person only."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+
+from bot.domain.answers import Answer
+from bot.errors import BotError
+from bot.slack.blocks import message_for
+from bot.slack.delivery import Address, Posted, code_of
+from bot.slack.desk import Desk
+from bot.slack.limits import PLAIN_ELEMENT, clip
+from bot.slack.mrkdwn import escaped
+from bot.slack.shapes import Block, Message, context, modal, plain, section
+from bot.slack.tickets import Ticket, new_id
+
+logger = logging.getLogger(__name__)
+
+_TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
+LEAD = "lead"
+"""The block id of what stands above an answer and stays when the answer is given again."""
+
+
+class WindowError(BotError):
+    """Slack did not open a window in time."""
+
+
+def private_lead(answer: Answer) -> list[Block]:
+    """The question, above an answer that only its asker sees."""
+    if not answer.question:
+        return []
+    return [{**context(plain(clip(f"You asked: {answer.question}", PLAIN_ELEMENT))), "block_id": LEAD}]
+
+
+async def respond(
+    desk: Desk, url: str, message: Message, *, replace: bool = False, public: bool = False, thread: str = ""
+) -> bool:
+    """Answers through a response_url; False where Slack does not take it any more."""
+    body: dict[str, Any] = {
+        "text": message.text,
+        "replace_original": replace,
+        "response_type": "in_channel" if public else "ephemeral",
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
+    if message.blocks:
+        body["blocks"] = list(message.blocks)
+    if thread:
+        body["thread_ts"] = thread
+    async with desk.session.post(url, json=body) as response:
+        if response.status != 200:
+            logger.warning("response_url_refused status=%d", response.status)
+        return response.status == 200
+
+
+async def note(desk: Desk, body: Mapping[str, Any], text: str) -> None:
+    """Tells one person something where they pressed."""
+    message = Message(escaped(text), (section(escaped(text)),))
+    if url := body.get("response_url"):
+        if await respond(desk, url, message, thread=_thread_of(body)):
+            return
+    elif body.get("view") and body.get("trigger_id"):
+        await open_window(desk, body, modal("note", "Intune facts", message.blocks))
+        return
+    await desk.outbox.post(Address(str(body["user"]["id"])), message, new_id())
+
+
+async def open_window(desk: Desk, body: Mapping[str, Any], view: Block) -> None:
+    """Opens a window, on top of the one that is open; raises WindowError where it is too late."""
+    inside = (body.get("view") or {}).get("type") == "modal"
+    show = desk.client.views_push if inside else desk.client.views_open
+    try:
+        await show(trigger_id=body["trigger_id"], view=view)
+    except SlackApiError as error:
+        if code_of(error) in _TOO_LATE:
+            raise WindowError("That took too long for Slack. Please press it again.") from error
+        raise
+
+
+def answer_window(answer: Answer, ticket: Ticket, desk: Desk) -> Block:
+    """An answer as a window."""
+    message = message_for(answer, ticket, desk.look(window=True), private_lead(answer))
+    return modal("answer", "Intune facts", message.blocks)
+
+
+async def show_again(desk: Desk, body: Mapping[str, Any], ticket: Ticket, answer: Answer) -> bool:
+    """Replaces the answer that was pressed; whether it was: others than its asker get a private one."""
+    container = body.get("container") or {}
+    if view := body.get("view"):
+        if view.get("type") == "modal":
+            await desk.client.views_update(view_id=view["id"], view=answer_window(answer, ticket, desk))
+        else:
+            await open_window(desk, body, answer_window(answer, ticket, desk))
+        return True
+    if container.get("is_ephemeral"):
+        message = message_for(answer, ticket, desk.look(private=True), private_lead(answer))
+        return await respond(desk, body["response_url"], message, replace=True)
+    channel, who = str(container.get("channel_id", "")), str(body["user"]["id"])
+    if ticket.asker not in ("", who) and not channel.startswith("D"):
+        message = message_for(answer, ticket, desk.look(private=True), private_lead(answer))
+        await respond(desk, body["response_url"], message, thread=_thread_of(body))
+        return False
+    message = message_for(answer, ticket, desk.look(), kept_lead(body))
+    await desk.outbox.update(Posted(channel, str(container["message_ts"])), message)
+    return True
+
+
+def kept_lead(body: Mapping[str, Any]) -> Sequence[Block]:
+    """What stands above the answer in the message that was pressed."""
+    blocks = (body.get("message") or {}).get("blocks") or []
+    return [block for block in blocks if block.get("block_id") == LEAD]
+
+
+def as_body(message: Message) -> dict[str, Any]:
+    """A message as the payload of an ack."""
+    body: dict[str, Any] = {"text": message.text, "response_type": "ephemeral"}
+    return {**body, "blocks": list(message.blocks)} if message.blocks else body
+
+
+def _thread_of(body: Mapping[str, Any]) -> str:
+    return str((body.get("container") or {}).get("thread_ts") or "")

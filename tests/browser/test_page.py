@@ -1,0 +1,76 @@
+"""The page itself: colours, keyboard, and hostile text."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.screen import BOT, Screen, Stage
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+SCRIPT = "<script>confirm(1)</script><img src=x onerror=confirm(2)>"
+
+
+async def test_the_theme_turns_dark_and_stays_dark(emma: Screen) -> None:
+    before = await emma.background()
+    await emma.page.get_by_role("button", name="Use dark colours").click()
+    after = await emma.background()
+    assert sum(after) < 150 < 600 < sum(before)
+    await emma.page.reload()
+    await expect(emma.page.get_by_role("button", name="Use light colours")).to_be_visible()
+    assert await emma.background() == after
+
+
+async def test_everything_can_be_done_with_the_keyboard(stage: Stage) -> None:
+    emma = await stage.enter("emma", "")
+    keys = emma.page.keyboard
+    await keys.press("Tab")
+    await expect(emma.page.get_by_role("link", name="Skip to the message box")).to_be_focused()
+    await keys.press("Enter")
+    await expect(emma.composer).to_be_focused()
+    await keys.type(f"@{BOT} can my boss see my photos?")
+    await keys.press("Enter")
+    await expect(emma.answers).to_contain_text("Never collected.")
+    await emma.focus_by_tab("thread-close")
+    await keys.press("Escape")
+    await expect(emma.thread).to_be_hidden()
+    await expect(emma.composer).to_be_focused()
+    await emma.focus_by_tab("open-thread", back=True)
+    await keys.press("Enter")
+    await expect(emma.answers).to_contain_text("Never collected.")
+    await keys.press("Escape")
+
+
+async def test_hostile_text_is_shown_as_text(stage: Stage, emma: Screen) -> None:
+    hugo = await stage.enter("hugo")
+    alerts: list[str] = []
+    for screen in (emma, hugo):
+        screen.page.on("dialog", lambda dialog: alerts.append(dialog.message))
+    answer = await emma.ask(f"is my {SCRIPT} IMEI collected <!channel> @everyone?")
+    await expect(answer).to_contain_text("IMEI")
+    await expect(hugo.messages(hugo.main, "emma")).to_contain_text(SCRIPT)
+    await expect(hugo.messages(hugo.main, "emma")).to_contain_text("<!channel>")
+    await emma.say(f"/intune is my {SCRIPT} IMEI collected?")
+    await expect(emma.private).to_contain_text(f"You asked: is my {SCRIPT} IMEI collected?")
+    await expect(emma.page.locator("article script, article img")).to_have_count(0)
+    assert alerts == []
+
+
+async def test_a_hostile_message_is_safe_in_the_helpdesks_window(stage: Stage, emma: Screen) -> None:
+    hugo = await stage.enter("hugo")
+    await emma.say(f"{SCRIPT} <!channel> *is* my IMEI collected?")
+    await hugo.choose_action(hugo.messages(hugo.main, "emma"), "answer_with_facts")
+    await expect(hugo.modal).to_contain_text(f"They wrote: {SCRIPT} <!channel>")
+    await hugo.page.get_by_test_id("input-answer_text").fill(f"No {SCRIPT} <!channel>")
+    await hugo.page.get_by_test_id("modal-submit").click()
+    await emma.messages(emma.main, "emma").get_by_test_id("open-thread").click()
+    await expect(emma.answers).to_contain_text(f"No {SCRIPT} <!channel>")
+    await expect(emma.page.locator("article script, article img")).to_have_count(0)
+
+
+async def test_a_question_of_40000_characters_is_met_and_the_page_lives_on(emma: Screen) -> None:
+    await emma.say(f"@{BOT} " + "is my IMEI collected? " * 1_818)
+    await expect(emma.answers).to_have_count(1)
+    await emma.say("and my photos?", emma.follow_up)
+    await expect(emma.answers.last).to_contain_text("Never collected.")

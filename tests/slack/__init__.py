@@ -1,0 +1,1 @@
+"""The app in Slack, through its real sockets."""

@@ -1,0 +1,162 @@
+"""What is pressed below an answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.slack.apps import Office, action_ids, elements
+
+
+async def test_an_answer_is_refined_in_place(office: Office) -> None:
+    reply = await office.ask("do you get the IMEI?")
+    await office.press(reply, "refine:apps")
+    now = office.now(reply)
+    assert "*Not collected" in now.shown
+    assert "Setup assumed: app protection only (MAM)." in now.shown
+    assert len(office.posts(office.ws.channels.general)) == 1
+
+
+async def test_the_assumed_setup_is_marked_in_words_and_can_be_taken_back(office: Office) -> None:
+    reply = await office.ask("do you get the IMEI?")
+    await office.press(reply, "refine:apps")
+    button = next(one for one in elements(office.now(reply)) if one["action_id"] == "refine:apps")
+    assert button["text"]["text"] == "Work apps only (assumed)"
+    await office.press(office.now(reply), "refine:apps")
+    assert "Setup assumed" not in office.now(reply).shown
+    assert "*Collected" in office.now(reply).shown
+
+
+async def test_a_button_counts_more_than_the_words_of_the_question(office: Office) -> None:
+    reply = await office.ask("do you get the IMEI with MAM only?")
+    assert "*Not collected" in reply.shown
+    await office.press(reply, "refine:enrolled")
+    assert "*Collected" in office.now(reply).shown
+    assert "Setup assumed: enrolled." in office.now(reply).shown
+
+
+async def test_a_fact_that_no_setup_changes_has_no_refine_buttons(office: Office) -> None:
+    reply = await office.ask("can my boss see my photos?")
+    assert not [one for one in action_ids(reply) if one.startswith("refine:")]
+
+
+async def test_the_thread_goes_on_from_the_refined_answer(office: Office) -> None:
+    root = await office.say(f"{office.bot} do you get the IMEI?")
+    await office.press(office.reply_to(root), "refine:apps")
+    await office.say("and the serial number?", thread_ts=root)
+    assert "*Not collected" in office.replies(root)[-1].shown
+
+
+async def test_somebody_else_gets_a_private_answer(office: Office) -> None:
+    reply = await office.ask("do you get the IMEI?")
+    await office.press(reply, "refine:apps", "hugo")
+    assert office.now(reply).shown == reply.shown
+    (private,) = office.private("hugo")
+    assert "*Not collected" in private.shown
+    assert private.thread_ts == reply.thread_ts
+
+
+async def test_a_private_answer_is_refined_in_place(office: Office) -> None:
+    shown = await office.command("do you get the IMEI?")
+    await office.press(shown, "refine:apps")
+    assert "*Not collected" in office.now(shown).shown
+    assert "You asked: do you get the IMEI?" in office.now(shown).shown
+    assert len(office.private()) == 1
+
+
+async def test_what_was_meant_can_be_picked(office: Office) -> None:
+    reply = await office.ask("can IT wipe my private phone?")
+    if "choice:0" not in action_ids(reply):
+        reply = await office.ask("is work email read?")
+    assert "Did you mean:" in reply.shown
+    await office.press(reply, "choice:0")
+    assert "Did you mean:" not in office.now(reply).shown
+    assert "[1]" in office.now(reply).shown
+
+
+async def test_why_opens_the_explanation(office: Office) -> None:
+    reply = await office.ask("do you get the seriel number?")
+    await office.press(reply, "why")
+    assert "seriel" in office.window().shown
+    assert "hardware.serial-number" in office.window().shown
+
+
+async def test_a_late_window_says_so(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    reply = await office.ask("do you get the IMEI?")
+    real = office.running.desk.think
+
+    async def slowly(*given: Any) -> Any:
+        office.ws.pass_time(4)
+        return await real(*given)
+
+    monkeypatch.setattr(office.running.desk, "think", slowly)
+    await office.press(reply, "why")
+    assert office.ws.views("emma") == []
+    assert "That took too long for Slack. Please press it again." in office.private()[-1].shown
+
+
+async def test_praise_is_kept_and_thanked_for(office: Office) -> None:
+    reply = await office.ask("do you get the IMEI?")
+    (feedback,) = [one for one in elements(reply) if one["type"] == "feedback_buttons"]
+    await office.press(reply, "feedback", value=feedback["positive_button"]["value"])
+    (private,) = office.private()
+    assert "Thank you" in private.shown
+    assert (await office.store.kept("UEMMA0001")).feedback == 1
+
+
+async def test_criticism_may_have_a_reason(office: Office) -> None:
+    reply = await office.ask("do you get the IMEI?")
+    (feedback,) = [one for one in elements(reply) if one["type"] == "feedback_buttons"]
+    await office.press(reply, "feedback", value=feedback["negative_button"]["value"])
+    await office.ws.submit("emma", office.window(), {"reason": "wrong, write to me@corp.example"})
+    await office.settled()
+    assert office.window().title == "Thank you"
+    assert (await office.store.kept("UEMMA0001")).feedback == 1
+
+
+async def test_criticism_needs_no_reason(office: Office) -> None:
+    reply = await office.ask("do you get the IMEI?")
+    (feedback,) = [one for one in elements(reply) if one["type"] == "feedback_buttons"]
+    await office.press(reply, "feedback", value=feedback["negative_button"]["value"])
+    await office.ws.close("emma", office.window())
+    assert (await office.store.kept("UEMMA0001")).feedback == 1
+
+
+async def test_a_person_can_be_asked_and_tells_that_it_is_resolved(office: Office) -> None:
+    reply = await office.ask("can IT wipe my private phone?")
+    await office.press(reply, "ask_person")
+    assert "I passed your question" in office.private()[-1].shown
+    (handed,) = office.posts(office.ws.channels.helpdesk)
+    assert "<@UEMMA0001> asks the helpdesk:" in handed.shown
+    assert "can IT wipe my private phone?" in handed.shown
+    assert "*The page does not say.*" in handed.shown
+    await office.press(handed, "resolve", "hugo")
+    now = office.now(handed)
+    assert "Resolved by <@UHUGO0001>." in now.shown
+    assert "resolve" not in action_ids(now)
+    (told,) = office.posts(office.dm())
+    assert "was marked as resolved by <@UHUGO0001>" in told.shown
+    assert (await office.store.kept("UEMMA0001")).handed_over == 1
+
+
+async def test_a_question_is_handed_over_once(office: Office) -> None:
+    reply = await office.ask("can IT wipe my private phone?")
+    await office.press(reply, "ask_person")
+    await office.press(reply, "ask_person")
+    assert "already" in office.private()[-1].shown
+    assert len(office.posts(office.ws.channels.helpdesk)) == 1
+
+
+async def test_a_private_answer_can_be_handed_over_too(office: Office) -> None:
+    shown = await office.command("can IT wipe my private phone?")
+    await office.press(shown, "ask_person")
+    assert len(office.posts(office.ws.channels.helpdesk)) == 1
+    assert "I passed your question" in office.private()[-1].shown
+
+
+async def test_a_closed_helpdesk_channel_is_said(office: Office) -> None:
+    office.ws.leave("bot", office.ws.channels.helpdesk)
+    reply = await office.ask("can IT wipe my private phone?")
+    await office.press(reply, "ask_person")
+    assert "could not reach the helpdesk channel" in office.private()[-1].shown

@@ -1,0 +1,130 @@
+"""/intune and its sub-commands."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.slack.apps import Office, action_ids
+
+
+async def test_a_question_is_answered_privately_and_restated(office: Office) -> None:
+    shown = await office.command("can my boss see my photos?")
+    assert "You asked: can my boss see my photos?" in shown.shown
+    assert "*Never collected.*" in shown.shown
+    assert {"share", "send"} <= set(action_ids(shown))
+    assert office.posts(office.ws.channels.general) == []
+    assert office.private("hugo") == []
+
+
+async def test_it_works_where_the_bot_is_no_member(office: Office) -> None:
+    shown = await office.command("is the IMEI collected?", "hugo", office.ws.channels.it_private)
+    assert "*Collected" in shown.shown
+
+
+@pytest.mark.parametrize(("text", "verdict"), [("imei mam", "*Not collected"), ("serial number", "*Collected")])
+async def test_a_keyword_gets_one_line(office: Office, text: str, verdict: str) -> None:
+    shown = await office.command(text, "ada")
+    assert shown.shown.startswith(verdict)
+    assert len(shown.blocks) == 1
+    assert "\n" not in shown.blocks[0]["text"]["text"]
+
+
+async def test_the_one_line_opens_into_the_whole_answer(office: Office) -> None:
+    shown = await office.command("imei mam", "ada")
+    await office.press(shown, "more", "ada")
+    assert {"refine:own", "share", "why"} <= set(action_ids(office.now(shown)))
+
+
+@pytest.mark.parametrize("text", ["", "help", "Help?", "why", "asdf qwer"])
+async def test_help_is_what_nothing_else_fits(office: Office, text: str) -> None:
+    shown = await office.command(text)
+    assert "Try one:" in shown.shown
+    assert "/intune list never" in shown.text
+
+
+async def test_a_list_names_every_row(office: Office) -> None:
+    shown = await office.command("list never")
+    assert "Text messages" in shown.shown
+    assert "Passwords to personal accounts" in shown.shown
+
+
+async def test_a_list_that_there_is_not_gets_the_lists_there_are(office: Office) -> None:
+    shown = await office.command("list zebras")
+    assert "Hardware inventory information" in shown.text
+
+
+async def test_a_category_is_found_by_part_of_its_name(office: Office) -> None:
+    assert "IMEI number" in (await office.command("list hardware")).shown
+
+
+async def test_why_explains_the_answer(office: Office) -> None:
+    shown = await office.command("why seriel number")
+    assert "seriel" in shown.text
+    assert "hardware.serial-number" in shown.shown
+
+
+async def test_the_source_is_named_with_its_date(office: Office) -> None:
+    shown = await office.command("source")
+    source = office.running.desk.engine.catalogue.source
+    assert source.url in shown.text
+    assert source.date_read in shown.text
+
+
+async def test_a_setup_is_saved_shown_and_cleared(office: Office) -> None:
+    assert "No setup is saved" in (await office.command("setup")).shown
+    shown = await office.command("setup work apps only on my own iPhone")
+    assert "a personal device, app protection only (MAM), iOS" in shown.shown
+    assert "a personal device" in (await office.command("setup")).text
+    assert "none" in (await office.command("setup clear")).text
+
+
+async def test_a_setup_is_chosen_from_menus(office: Office) -> None:
+    shown = await office.command("setup")
+    await office.press(shown, "setup:ownership", value="corporate")
+    await office.press(office.now(shown), "setup:workload", value="mdm")
+    assert "a company device, enrolled" in office.now(shown).shown
+    await office.press(office.now(shown), "setup:ownership", value="-")
+    assert "answered for: enrolled." in office.now(shown).shown
+
+
+async def test_privacy_says_what_is_kept_and_forget_me_deletes_it(office: Office) -> None:
+    await office.ask("is my IMEI collected?")
+    await office.command("setup own phone")
+    shown = await office.command("privacy")
+    assert "1 thread, 1 answer" in shown.shown
+    assert "30 days" in shown.shown
+    assert "Deleted: 3 records" in (await office.command("forget-me")).text
+    assert "0 threads, 0 answers" in (await office.command("privacy")).shown
+
+
+async def test_somebody_else_keeps_what_is_theirs(office: Office) -> None:
+    await office.ask("is my IMEI collected?", "hugo")
+    await office.command("forget-me")
+    assert "1 thread, 1 answer" in (await office.command("privacy", "hugo")).shown
+
+
+async def test_the_answer_can_be_shared_in_the_channel(office: Office) -> None:
+    shown = await office.command("can my boss see my photos?")
+    await office.press(shown, "share")
+    (post,) = office.posts(office.ws.channels.general)
+    assert "<@UEMMA0001> asked: can my boss see my photos?" in post.shown
+    assert "*Never collected.*" in post.shown
+    assert "Shared in this channel." in office.now(shown).shown
+
+
+async def test_sharing_works_where_the_bot_is_no_member(office: Office) -> None:
+    place = office.ws.channels.it_private
+    shown = await office.command("can my boss see my photos?", "hugo", place)
+    await office.press(shown, "share", "hugo")
+    (post,) = office.posts(place)
+    assert "*Never collected.*" in post.shown
+
+
+async def test_the_answer_can_be_sent_to_ones_own_messages_and_asked_on(office: Office) -> None:
+    shown = await office.command("is my serial number collected?")
+    await office.press(shown, "send")
+    (post,) = office.posts(office.dm())
+    assert "*Collected" in post.shown
+    assert "Sent to your messages." in office.now(shown).shown
+    await office.say("and with MAM only?", where=office.dm(), thread_ts=post.ts)
+    assert "*Not collected" in office.posts(office.dm())[-1].shown

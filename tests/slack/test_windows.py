@@ -1,0 +1,213 @@
+"""Shortcuts, windows and App Home."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.workspace import RefusedError
+from tests.slack.apps import Office, action_ids
+
+
+async def _opened(office: Office, text: str) -> str:
+    ts = await office.say(text)
+    await office.ws.shortcut("hugo", "answer_with_facts", office.ws.channels.general, ts)
+    await office.settled()
+    return ts
+
+
+async def test_the_helpdesk_answers_a_message_in_its_thread(office: Office) -> None:
+    ts = await _opened(office, "hey, can they read my texts on this phone?")
+    window = office.window("hugo")
+    assert "They wrote: hey, can they read my texts on this phone?" in window.shown
+    outcome = await office.ws.submit("hugo", window, {"answer_text": "Hi Emma, no: texts are *never* read."})
+    await office.settled()
+    assert outcome.action == "closed"
+    reply = office.reply_to(ts)
+    assert "Hi Emma, no: texts are *never* read." in reply.shown
+    assert "|[1] Certain End User Data" in reply.shown
+    assert "Answered by <@UHUGO0001>" in reply.shown
+    assert "Answered by <@UHUGO0001>" in reply.text
+
+
+async def test_the_draft_is_the_answer_found(office: Office) -> None:
+    ts = await _opened(office, "can they read my texts on this phone?")
+    await office.ws.submit("hugo", office.window("hugo"))
+    await office.settled()
+    assert "Never collected" in office.reply_to(ts).shown
+
+
+async def test_another_fact_can_be_chosen_while_typing(office: Office) -> None:
+    ts = await _opened(office, "is it ok?")
+    options = await office.ws.suggest("hugo", office.window("hugo"), "other_fact", "ime")
+    assert options[0]["text"]["text"] == "IMEI number"
+    await office.press(office.window("hugo"), "other_fact", "hugo", value="hardware.imei")
+    await office.ws.submit("hugo", office.window("hugo"))
+    await office.settled()
+    assert "IMEI" in office.reply_to(ts).shown
+    assert "|[1] Required data › IMEI number>" in office.reply_to(ts).shown
+
+
+async def test_the_preview_shows_what_will_be_sent(office: Office) -> None:
+    ts = await _opened(office, "can they read my texts?")
+    await office.press(office.window("hugo"), "preview", "hugo", values={"answer_text": "No, never."})
+    window = office.window("hugo")
+    assert "Preview: this will be sent" in window.shown
+    assert "No, never." in window.shown
+    assert "Answered by <@UHUGO0001>" in window.shown
+    assert office.replies(ts) == []
+
+
+async def test_an_empty_answer_is_not_sent(office: Office) -> None:
+    ts = await _opened(office, "can they read my texts?")
+    outcome = await office.ws.submit("hugo", office.window("hugo"), {"answer_text": "  "})
+    await office.settled()
+    assert outcome.action == "errors"
+    assert office.replies(ts) == []
+
+
+async def test_the_helpdesk_answers_where_the_bot_is_no_member(office: Office) -> None:
+    place = office.ws.channels.it_private
+    ts = await office.ws.post("ada", place, "is the IMEI collected?")
+    await office.ws.shortcut("hugo", "answer_with_facts", place, ts)
+    await office.settled()
+    await office.ws.submit("hugo", office.window("hugo"))
+    await office.settled()
+    assert "IMEI" in office.reply_to(ts, place).shown
+
+
+async def test_a_message_without_words_opens_an_empty_draft(office: Office) -> None:
+    ts = await office.ws.post("emma", office.ws.channels.general, "", files=["screenshot.png"])
+    await office.ws.shortcut("hugo", "answer_with_facts", office.ws.channels.general, ts)
+    await office.settled()
+    assert office.window("hugo").callback_id == "helpdesk_answer"
+
+
+async def test_search_suggests_while_typing_grouped_by_verdict(office: Office) -> None:
+    await office.ws.shortcut("emma", "search_facts")
+    await office.settled()
+    offered = await office.ws.suggestions("emma", office.window(), "search_fact", "phot")
+    group = offered["option_groups"][0]
+    assert group["label"]["text"] == "Never collected"
+    assert "Photos" in group["options"][0]["text"]["text"]
+
+
+@pytest.mark.parametrize("typed", ["zzzzqqq", "<!channel>", " ", "'); drop table"])
+async def test_search_may_find_nothing(office: Office, typed: str) -> None:
+    await office.ws.shortcut("emma", "search_facts")
+    await office.settled()
+    offered = await office.ws.suggestions("emma", office.window(), "search_fact", typed)
+    assert set(offered) <= {"options", "option_groups"}
+
+
+async def test_a_fact_picked_in_the_search_is_shown(office: Office) -> None:
+    await office.ws.shortcut("emma", "search_facts")
+    await office.settled()
+    await office.ws.suggest("emma", office.window(), "search_fact", "imei")
+    await office.press(office.window(), "search_fact", value="hardware.imei")
+    assert "*Collected" in office.window().shown
+    await office.press(office.window(), "refine:apps")
+    assert "*Not collected" in office.window().shown
+
+
+async def test_a_question_in_the_search_is_answered_in_the_window(office: Office) -> None:
+    await office.ws.shortcut("emma", "search_facts")
+    await office.settled()
+    outcome = await office.ws.submit("emma", office.window(), {"ask_text": "can my boss see my photos?"})
+    assert outcome.action == "update"
+    assert "*Never collected.*" in office.window().shown
+    await office.press(office.window(), "why")
+    assert office.window().callback_id == "why"
+
+
+async def test_nothing_typed_in_the_search_is_said(office: Office) -> None:
+    await office.ws.shortcut("emma", "search_facts")
+    await office.settled()
+    outcome = await office.ws.submit("emma", office.window(), {"ask_text": ""})
+    assert outcome.errors == {"ask": "Type a question, or pick a fact above."}
+
+
+async def test_home_answers_a_question_in_a_window(office: Office) -> None:
+    await office.ws.open_home("emma")
+    await office.settled()
+    home = office.ws.home("emma")
+    assert home is not None
+    await office.press(home, "ask", values={"ask_text": "can my boss see my photos?"})
+    assert "*Never collected.*" in office.window().shown
+    await office.press(home, "ask_text", value="is my IMEI collected?", values={"ask_text": "is my IMEI collected?"})
+    assert "*Collected" in office.window().shown
+
+
+async def test_home_says_when_nothing_was_typed(office: Office) -> None:
+    await office.ws.open_home("emma")
+    await office.settled()
+    home = office.ws.home("emma")
+    assert home is not None
+    await office.press(home, "ask")
+    assert "Type a question first" in office.window().shown
+
+
+async def test_home_browses_by_verdict_and_by_category(office: Office) -> None:
+    await office.ws.open_home("emma")
+    await office.settled()
+    home = office.ws.home("emma")
+    assert home is not None
+    await office.press(home, "browse:never")
+    assert "Text messages" in office.window().shown
+    await office.press(home, "browse:required")
+    assert "Page 1 of" in office.window().shown
+    await office.press(office.window(), "page:on")
+    assert "Page 2 of" in office.window().shown
+    await office.press(home, "browse:category", value="Hardware inventory information")
+    assert "IMEI number" in office.window().shown
+
+
+async def test_home_keeps_a_setup(office: Office) -> None:
+    await office.ws.open_home("emma")
+    await office.settled()
+    home = office.ws.home("emma")
+    assert home is not None
+    await office.press(home, "setup:workload", value="mam")
+    home = office.ws.home("emma")
+    assert home is not None
+    assert "answered for: app protection only (MAM)." in home.shown
+    assert "*Not collected" in (await office.ask("is my IMEI collected?")).shown
+
+
+async def test_home_says_and_deletes_what_is_kept(office: Office) -> None:
+    await office.ask("is my IMEI collected?")
+    await office.ws.open_home("emma")
+    await office.settled()
+    home = office.ws.home("emma")
+    assert home is not None
+    assert "1 thread, 1 answer" in home.shown
+    await office.press(home, "forget")
+    home = office.ws.home("emma")
+    assert home is not None
+    assert "0 threads, 0 answers" in home.shown
+
+
+async def test_home_opens_the_search(office: Office) -> None:
+    await office.ws.open_home("emma")
+    await office.settled()
+    home = office.ws.home("emma")
+    assert home is not None
+    await office.press(home, "open_search")
+    assert office.window().callback_id == "search"
+
+
+async def test_the_direct_message_opens_with_prompts(office: Office) -> None:
+    await office.ws.open_home("emma", "messages")
+    await office.settled()
+    prompts = office.ws.prompts(office.dm())
+    assert prompts is not None
+    assert prompts.prompts[0] == {
+        "title": "Can my boss see my photos?",
+        "message": "Can my boss see my photos?",
+    }
+
+
+async def test_without_a_helpdesk_channel_nobody_is_offered_a_person(office: Office) -> None:
+    reply = await office.ask("can IT wipe my private phone?")
+    assert "ask_person" in action_ids(reply)
+    with pytest.raises(RefusedError):
+        await office.ws.click("emma", reply, "nothing_like_that")
