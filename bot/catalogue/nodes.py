@@ -15,7 +15,7 @@ import yaml
 
 from bot.catalogue.faults import Faults, Spot
 
-LARGEST = 2_000_000
+LARGEST = 1_000_000
 """Bytes of the largest knowledge file that is read."""
 
 DEEPEST = 12

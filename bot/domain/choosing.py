@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.facts import Catalogue, Status, Takes, TopicKind
+from bot.domain.how_to import is_how_to
 from bot.domain.lexicon import Lexicon
 from bot.domain.mentions import LINKS, Kind, Mention, select
 from bot.domain.tokens import Token
@@ -41,7 +42,7 @@ class Chooser:
 
     def settle(self, chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
         """`chosen` without what another name beside it shows to be beside the point."""
-        kept = self._without_overtaken(self._without_elsewhere(chosen, tokens))
+        kept = self._without_overtaken(self._without_elsewhere(_without_how_to(chosen, tokens), tokens))
         return self._without_qualified(self._without_overshadowed(kept, tokens), tokens)
 
     def _without_qualified(self, chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
@@ -73,6 +74,13 @@ class Chooser:
         kept = [m for m in chosen if m in taking or not any(_overtakes(topic, m) for topic in taking)]
         clauses = {m.clause for m in kept if m.kind is not Kind.TOPIC}
         return [m for m in kept if m not in taking or m.clause not in clauses]
+
+
+def _without_how_to(chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+    """Without the facts of clauses that ask how to do something."""
+    clauses = {m.clause for m in chosen if m.kind is Kind.FACT}
+    doing = {number for number in clauses if is_how_to([token for token in tokens if token.clause == number])}
+    return [m for m in chosen if m.kind is not Kind.FACT or m.clause not in doing]
 
 
 def _favouring_facts(found: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:

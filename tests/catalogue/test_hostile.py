@@ -48,7 +48,7 @@ HOSTILE = {
     "a colon too many": ("category: a: b\n", "1:12: this is not valid YAML (mapping values are not allowed in this"),
     "Latin-1": (b"category: \xdcberblick\n", "1:11: the file is not UTF-8; save it as UTF-8"),
     "UTF-16": ("category: x\n".encode("utf-16"), "1:1: the file is not UTF-8; save it as UTF-8"),
-    "50 MB": (b"a: b\n" * 10_000_000, "1:1: the file is larger than 2 MB; split it"),
+    "50 MB": (b"a: b\n" * 10_000_000, "1:1: the file is larger than 1 MB; split it"),
 }  # fmt: skip
 
 
