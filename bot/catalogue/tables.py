@@ -81,7 +81,9 @@ def _is_row(group: Sequence[str], edge: Sequence[str]) -> bool:
 def _row(group: Sequence[str], category: str) -> TableRow | None:
     if set("".join(group)) <= set("-: ") or group[0].lower() == "category":
         return None
-    if len(group) < _CELLS and not _MAM.match(group[-1]):
+    if _NOTE.match(group[-1]):
+        group = (*group, "")
+    if len(group) < _CELLS and not _MAM.match(group[-1]) and group[-1]:
         return None
     own, text, mam = ("", "", *group)[-_CELLS:]
     return TableRow(text, own or category or None, mam)

@@ -79,7 +79,7 @@ def asks_broadly(tokens: Sequence[Token], named: frozenset[int], plain: Callable
 def _broad(clause: Sequence[Token], named: frozenset[int], plain: Callable[[Token], bool]) -> Broad:
     core = _core(_last_breath(clause))
     seeking = next((at for at, token in enumerate(core) if token.word in _SEEKING), None)
-    if seeking is None or any(t.index in named or not plain(t) for t in core):
+    if seeking is None or any(t.index in named or t.word == "there" or not plain(t) for t in core):
         return Broad.NO
     if any(token.word in _SEEING - _WONDERING for token in core[:seeking]):  # "does the union get access to what …"
         return Broad.NO

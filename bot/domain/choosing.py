@@ -14,7 +14,7 @@ from bot.domain.words import stem
 
 _OVERTAKING = {Kind.FACT: 1.0, Kind.LIST: 0.5, Kind.TOPIC: 1.0}
 _FAINT = 0.6
-_QUALIFYING = 0.6
+_QUALIFYING = 0.9
 _OUTWEIGHING = 1.3
 _UNASKED_LIST = 0.75
 LIST_WORDS = frozenset(
@@ -34,6 +34,7 @@ class Chooser:
         self._collect = lexicon.frame["collect"]
         self._takes_all = frozenset(topic.id for topic in topics if topic.takes is Takes.SENTENCE)
         self._elsewhere = frozenset(topic.id for topic in topics if topic.kind is TopicKind.OUT_OF_SCOPE)
+        self._info = frozenset(fact.id for fact in catalogue.facts.values() if fact.status is Status.INFO)
         self._never = frozenset(fact.id for fact in catalogue.facts.values() if fact.status is Status.NEVER)
 
     def choose(self, found: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
@@ -42,13 +43,20 @@ class Chooser:
 
     def settle(self, chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
         """`chosen` without what another name beside it shows to be beside the point."""
-        kept = self._without_overtaken(self._without_elsewhere(_without_how_to(chosen, tokens), tokens))
+        kept = self._without_overtaken(self._without_elsewhere(self._without_how_to(chosen, tokens), tokens))
         return self._without_qualified(self._without_overshadowed(kept, tokens), tokens)
 
     def _without_qualified(self, chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
         """Without facts that an uncovered thing beside them qualifies: "the messages on my voicemail"."""
         topics = [m for m in chosen if m.kind is Kind.TOPIC and m.ids[0] not in self._takes_all]
         return [m for m in chosen if not any(_qualifies(topic, m, tokens, m.ids[0] in self._never) for topic in topics)]
+
+    def _without_how_to(self, chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+        """Without the rows named in clauses that ask how to do something."""
+        rows = [m for m in chosen if m.kind is Kind.FACT and m.ids[0] not in self._info]
+        clauses = {m.clause for m in rows}
+        doing = {number for number in clauses if is_how_to([token for token in tokens if token.clause == number])}
+        return [m for m in chosen if m not in rows or m.clause not in doing]
 
     def _without_elsewhere(self, chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
         """Where a sentence asks what Intune sees of a fact, it is not about repairs or small talk."""
@@ -74,13 +82,6 @@ class Chooser:
         kept = [m for m in chosen if m in taking or not any(_overtakes(topic, m) for topic in taking)]
         clauses = {m.clause for m in kept if m.kind is not Kind.TOPIC}
         return [m for m in kept if m not in taking or m.clause not in clauses]
-
-
-def _without_how_to(chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
-    """Without the facts of clauses that ask how to do something."""
-    clauses = {m.clause for m in chosen if m.kind is Kind.FACT}
-    doing = {number for number in clauses if is_how_to([token for token in tokens if token.clause == number])}
-    return [m for m in chosen if m.kind is not Kind.FACT or m.clause not in doing]
 
 
 def _favouring_facts(found: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
