@@ -82,8 +82,8 @@ def _row(group: Sequence[str], category: str) -> TableRow | None:
     if set("".join(group)) <= set("-: ") or group[0].lower() == "category":
         return None
     if _NOTE.match(group[-1]):
-        group = (*group, "")
-    if len(group) < _CELLS and not _MAM.match(group[-1]) and group[-1]:
+        return TableRow(group[-1], category or None, "")
+    if len(group) < _CELLS and not _MAM.match(group[-1]):
         return None
     own, text, mam = ("", "", *group)[-_CELLS:]
     return TableRow(text, own or category or None, mam)

@@ -33,14 +33,12 @@ async def browser() -> AsyncIterator[Browser]:
 async def stage(browser: Browser, engine: Engine, tmp_path: Path) -> AsyncIterator[Stage]:
     """A fresh workspace with the app, and a browser profile of its own."""
     async with Workspace.serve(manifest(), examples=EXAMPLES) as ws, at_work(ws, engine, tmp_path) as running:
-        context = await browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
-        context.set_default_timeout(PATIENCE)
+        stage = Stage(ws, running, browser)
         try:
-            stage = Stage(ws, running, context)
             yield stage
             await stage.check()
         finally:
-            await context.close()
+            await stage.leave()
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from playwright.async_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+from playwright.async_api import Browser, ConsoleMessage, Locator, Page, Request, ViewportSize, expect
 
 from bot.slack.run import Running
 from bot.workspace import Workspace
 
 PATIENCE = 5_000.0
 """Milliseconds for anything to show."""
+SIZE: ViewportSize = {"width": 1280, "height": 800}
 BOT = "Intune facts"
 MOST_TABS = 60
 
@@ -107,19 +108,26 @@ def button(inside: Locator, action_id: str) -> Locator:
 class Stage:
     """A workspace with the app at work in it; people come in with pages of their own."""
 
-    def __init__(self, ws: Workspace, running: Running, context: BrowserContext) -> None:
-        self.ws, self.running, self._context = ws, running, context
+    def __init__(self, ws: Workspace, running: Running, browser: Browser) -> None:
+        self.ws, self.running, self._browser = ws, running, browser
         self.screens: list[Screen] = []
 
     async def enter(self, who: str = "emma", where: str = "channel-general") -> Screen:
         """A person opens the page and goes to a place, or stays where it opens."""
-        page = await self._context.new_page()
-        screen = Screen(page, self.ws)
+        # a window each: a tab behind another one is drawn late
+        context = await self._browser.new_context(viewport=SIZE, color_scheme="light")
+        context.set_default_timeout(PATIENCE)
+        screen = Screen(await context.new_page(), self.ws)
         self.screens.append(screen)
         await screen.arrive(who)
         if where:
             await screen.go(where)
         return screen
+
+    async def leave(self) -> None:
+        """Everybody closes their window."""
+        for screen in self.screens:
+            await screen.page.context.close()
 
     async def settled(self) -> None:
         """Waits until the app has done all that it was asked to."""
