@@ -18,7 +18,8 @@ _HOW_TO = re.compile(
     rf"\bhow (?:do|can|should|could|would|to|must) (?:i|we|you|one)? ?(?!(?:{_ANSWERING})\b)(?:{_DOING}|get rid|stop)\b"
     rf"|\b(?:should|must|may|can) (?:i|we) (?:{_DOING})\b"
     r"|\bwhere (?:can|do|could|should) (?:i|we)\b(?! find out)"
-    r"|\bstands? for\b|\b(?:write|send|give|show) me (?:a|an|the|my)\b|\bplease (?:forward|reset|install|send|order|book|fix|delete)\b"
+    r"|\bstands? for\b|\b(?:write|send|give|show) me (?:a|an|the|my)\b"
+    r"|\bplease (?:forward|reset|install|send|order|book|fix|delete)\b"
 )
 
 

@@ -14,7 +14,8 @@ _SETUP_GAP = 2
 _SETUP_WORDS = 3
 _BESIDE = 2
 _BETWEEN = frozenset(
-    "a an any the my his her their our been be being ever fully even actually really yet properly formally of in to having has "
+    "a an any the my his her their our been be being ever fully even actually really yet properly formally of in to "
+    "having has "
     "have is are it itself currently using under with kind enrolled enrollment enrolment mdm only just".split()
 )
 _DEVICE = frozenset({"<device>", "<phone>"})
@@ -72,7 +73,7 @@ def _apart(some: set[int], others: set[int], tokens: Sequence[Token]) -> bool:
 
 
 def _tight(mention: Mention, tokens: Sequence[Token]) -> bool:
-    """Whether the words of a setup stand together; "isn't reported for an enrolled phone" does not say "not enrolled"."""
+    """Whether the words of a setup stand together: "not reported for an enrolled phone" does not say "not enrolled"."""
     span = tokens[mention.tokens[0] - tokens[0].index : mention.tokens[-1] - tokens[0].index + 1]
     if any(token.after_comma for token in span[1:]):
         return False

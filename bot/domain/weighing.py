@@ -37,8 +37,9 @@ _PRONOUNS = frozenset(
 )
 _AUXILIARIES = frozenset({"does", "do", "did", "can", "could", "will", "would", "is", "are", "has", "have"})
 _LOOKING = frozenset(
-    "read reads see sees collect collects track tracks store stores know knows record records access accesses monitor gather spy "
-    "watch keep keeps hold use uses share shares sell send sends save saves get gets have take takes scan listen log".split()
+    "read reads see sees collect collects track tracks store stores know knows record records access accesses "
+    "monitor gather spy watch keep keeps hold use uses share shares sell send sends save saves get gets have "
+    "take takes scan listen log".split()
 )
 _WATCHERS = frozenset(
     {"intune", "it", "boss", "microsoft", "admin", "company", "employer", "you", "they", "anyone", "somebody"}

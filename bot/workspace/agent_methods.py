@@ -49,14 +49,10 @@ async def set_session(hub: Hub, params: Params) -> Json:
     """agents.sessions.setStatus."""
     channel, status = channel_at(hub, params.needed("channel_id")), params.needed("status")
     if status not in STATUSES:
-        raise ApiError.with_messages(
-            "invalid_arguments", [f"status must be one of {', '.join(sorted(STATUSES))}"]
-        )
+        raise ApiError.with_messages("invalid_arguments", [f"status must be one of {', '.join(sorted(STATUSES))}"])
     title = params.text("title")
     if len(title) > MOST_TITLE:
-        raise ApiError.with_messages(
-            "invalid_arguments", [f"title must have no more than {MOST_TITLE} characters"]
-        )
+        raise ApiError.with_messages("invalid_arguments", [f"title must have no more than {MOST_TITLE} characters"])
     thread = params.text("thread_ts")
     if title:
         hub.state.titles[(channel.id, thread)] = title

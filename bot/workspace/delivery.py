@@ -63,9 +63,7 @@ class Delivery:
         late = not self.sockets.connected
         self.held += 1
         try:
-            gone = await self.sockets.send(
-                frame, HELD if envelope.kind == "events_api" else self.ledger.patience
-            )
+            gone = await self.sockets.send(frame, HELD if envelope.kind == "events_api" else self.ledger.patience)
         finally:
             self.held -= 1
         if gone and late:

@@ -70,9 +70,7 @@ def rich_blocks() -> list[Json]:
     """Tables, Markdown and rich text."""
     rows = [[{"type": "raw_text", "text": cell} for cell in (word, "no", "yes")] for word in WORDS]
     head = [{"type": "raw_text", "text": cell} for cell in ("Data", "Work apps only", "Enrolled")]
-    items = [
-        {"type": "rich_text_section", "elements": [{"type": "text", "text": word}]} for word in WORDS[:3]
-    ]
+    items = [{"type": "rich_text_section", "elements": [{"type": "text", "text": word}]} for word in WORDS[:3]]
     bullets = {"type": "rich_text_list", "style": "bullet", "elements": items}
     return [
         {"type": "markdown", "text": "## Markdown\n**bold**, *italic*, `code`\n\n- one\n- two"},

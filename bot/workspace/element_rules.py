@@ -140,9 +140,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys((*_PICKERS, *_FIELDS), _anything),
 }
 
-NOT_IN_INPUT = frozenset(
-    {"button", "overflow", "feedback_buttons", "icon_button", "image", "workflow_button"}
-)
+NOT_IN_INPUT = frozenset({"button", "overflow", "feedback_buttons", "icon_button", "image", "workflow_button"})
 IN_INPUT = frozenset(RULES) - NOT_IN_INPUT
 IN_ACCESSORY = frozenset(RULES) - {"plain_text_input", "feedback_buttons", "icon_button", *_FIELDS}
 IN_ACTIONS = frozenset(RULES) - {"image", "feedback_buttons", "icon_button", *_FIELDS}

@@ -92,9 +92,7 @@ def state_for(blocks: Iterable[Block], values: Mapping[str, Any], seen: Sequence
         given = _given(values, block_id, action_id, _initial(element))
         state.setdefault(block_id, {})[action_id] = entry_for(element, given, seen)
     if stray := set(values) - known:
-        raise RefusedError(
-            f"There is no field {', '.join(sorted(stray))}; there is {', '.join(sorted(known))}."
-        )
+        raise RefusedError(f"There is no field {', '.join(sorted(stray))}; there is {', '.join(sorted(known))}.")
     return state
 
 

@@ -24,9 +24,7 @@ APP_TOKEN = "xapp-practice-workspace"  # noqa: S105 - likewise
 class Hub:
     """One workspace: its state, its link to the app, and what went over the wire."""
 
-    def __init__(
-        self, manifest: Mapping[str, Any] | None, patience: float, retries: Sequence[float] = RETRIES
-    ) -> None:
+    def __init__(self, manifest: Mapping[str, Any] | None, patience: float, retries: Sequence[float] = RETRIES) -> None:
         self.app = card_from(manifest)
         self.clock, self.feed = Clock(), Feed()
         self.state = State(self.app, self.clock, self.feed)

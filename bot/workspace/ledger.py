@@ -24,9 +24,7 @@ class Ledger:
         """All envelopes ever made, oldest first."""
         return tuple(self._envelopes.values())
 
-    def open(
-        self, kind: str, payload: Json, accepts: bool, attempt: int = 0
-    ) -> tuple[Envelope, asyncio.Future[Ack]]:
+    def open(self, kind: str, payload: Json, accepts: bool, attempt: int = 0) -> tuple[Envelope, asyncio.Future[Ack]]:
         """A new envelope, and what resolves once it is acknowledged."""
         loop = asyncio.get_running_loop()
         envelope = Envelope(str(uuid.uuid4()), kind, payload, accepts, attempt, loop.time())

@@ -30,9 +30,7 @@ def check_blocks(blocks: object, surface: Surface) -> list[str]:
     """What Slack would refuse in these blocks on that surface; empty when it would take them."""
     if not isinstance(blocks, Sequence) or isinstance(blocks, str):
         return ["blocks must be a list"]
-    shapeless = [
-        f"blocks[{at}] must be an object" for at, one in enumerate(blocks) if not isinstance(one, Mapping)
-    ]
+    shapeless = [f"blocks[{at}] must be an object" for at, one in enumerate(blocks) if not isinstance(one, Mapping)]
     if shapeless:
         return shapeless
     faults = list(_faults_of_all(blocks, surface))

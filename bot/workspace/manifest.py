@@ -45,9 +45,7 @@ DEFAULT_MANIFEST: Json = {
     "features": {
         "bot_user": {"display_name": "Practice Bot"},
         "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
-        "slash_commands": [
-            {"command": "/intune", "description": "Ask privately", "usage_hint": "[question]"}
-        ],
+        "slash_commands": [{"command": "/intune", "description": "Ask privately", "usage_hint": "[question]"}],
         "shortcuts": [
             {
                 "name": "Answer this",

@@ -39,11 +39,7 @@ class Pointing(Writing):
     async def act(self, user: Person, target: Message | View, action: Json, state: Json) -> Ack | None:
         """Delivers a block action that is already in Slack's words."""
         action = {**action, "action_ts": self.hub.clock.next_ts()}
-        about = (
-            self._about_view(user, target, state)
-            if isinstance(target, View)
-            else self._about(user, target, state)
-        )
+        about = self._about_view(user, target, state) if isinstance(target, View) else self._about(user, target, state)
         payload = interaction("block_actions", user, actions=[action], **about)
         return await self.hub.delivery.ask("interactive", payload, accepts=False)
 
@@ -60,9 +56,7 @@ class Pointing(Writing):
         if ts is None or channel is None:
             payload = interaction("shortcut", person, **common)
         else:
-            payload = interaction(
-                "message_action", person, **common, **self._about_source(person, channel, ts)
-            )
+            payload = interaction("message_action", person, **common, **self._about_source(person, channel, ts))
         return await hub.delivery.ask("interactive", payload, accepts=False)
 
     async def suggest(
@@ -79,11 +73,7 @@ class Pointing(Writing):
         person = self.person(user)
         target = self.target(person, container)
         block, _ = find_element(target.blocks, action_id, block_id)
-        about = (
-            self._about_view(person, target, {})
-            if isinstance(target, View)
-            else self._about(person, target, {})
-        )
+        about = self._about_view(person, target, {}) if isinstance(target, View) else self._about(person, target, {})
         for key in ("trigger_id", "response_url", "state"):
             about.pop(key, None)
         where = {"action_id": action_id, "block_id": block["block_id"], "value": value}
@@ -110,9 +100,7 @@ class Pointing(Writing):
             return Outcome("errors", missing)
         trigger = self.hub.views.new_trigger(person.id, view.id)
         about = {"trigger_id": trigger, "view": view_json(view, filled), "response_urls": []}
-        ack = await self.hub.delivery.ask(
-            "interactive", interaction("view_submission", person, **about), accepts=True
-        )
+        ack = await self.hub.delivery.ask("interactive", interaction("view_submission", person, **about), accepts=True)
         return Outcome("timeout", {}) if ack is None else outcome_of(self.hub, view, ack)
 
     async def close(self, user: Who, view_id: View | str, *, clear: bool = False) -> Ack | None:
@@ -134,9 +122,7 @@ class Pointing(Writing):
             container = container.id
         if isinstance(container, Mapping) and container.get("type") == "message":
             return self.hub.state.get(str(container.get("channel")), str(container.get("ts")), user.id)
-        return self._view(
-            user, str(container.get("view_id") if isinstance(container, Mapping) else container)
-        )[1]
+        return self._view(user, str(container.get("view_id") if isinstance(container, Mapping) else container))[1]
 
     def _view(self, user: Who, view_id: View | str) -> tuple[Person, View]:
         person = self.person(user)

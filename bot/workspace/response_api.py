@@ -29,9 +29,7 @@ class ResponseApi:
             await respond(hub, link, params)
         except ApiError as error:
             outcome = error.error
-        hub.calls.append(
-            Call("response_url", params.given, hub.clock.now(), outcome, time.perf_counter() - start)
-        )
+        hub.calls.append(Call("response_url", params.given, hub.clock.now(), outcome, time.perf_counter() - start))
         hub.touch()
         return _answer(outcome)
 

@@ -40,6 +40,4 @@ def _faults_of_frame(view: Part) -> Iterator[str]:
 
 def _has_input(view: Part) -> bool:
     blocks = view.get("blocks")
-    return isinstance(blocks, list) and any(
-        isinstance(one, Mapping) and one.get("type") == "input" for one in blocks
-    )
+    return isinstance(blocks, list) and any(isinstance(one, Mapping) and one.get("type") == "input" for one in blocks)

@@ -23,9 +23,7 @@ class Watching:
         """The messages of a channel, oldest first: as that person sees them, or all of everybody."""
         state = self.hub.state
         place = state.channels[channel if isinstance(channel, str) else channel.id]
-        user = (
-            None if as_user is None else state.people[as_user if isinstance(as_user, str) else as_user.id].id
-        )
+        user = None if as_user is None else state.people[as_user if isinstance(as_user, str) else as_user.id].id
         return [message for message in state.messages(place.id, user) if not message.deleted]
 
     def views(self, user: Who) -> list[View]:

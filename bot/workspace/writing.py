@@ -44,9 +44,7 @@ class Writing:
         state, person = self.hub.state, self.person(user)
         place = state.member_channel(channel, person.id)
         ts = state.clock.next_ts()
-        return state.add(
-            Message(ts, place.id, person.id, text, thread_ts=thread_ts, files=tuple(files or ()))
-        )
+        return state.add(Message(ts, place.id, person.id, text, thread_ts=thread_ts, files=tuple(files or ())))
 
     async def edit(self, user: Who, channel: Where, ts: str, text: str) -> None:
         """A person edits a message of theirs."""
@@ -60,9 +58,7 @@ class Writing:
         self.hub.state.remove(message)
         await self.hub.announcer.gone(message)
 
-    async def command(
-        self, user: Who, channel: Where, text: str = "", command: str = "/intune"
-    ) -> Ack | None:
+    async def command(self, user: Who, channel: Where, text: str = "", command: str = "/intune") -> Ack | None:
         """A person gives a slash command; the app's ack, or nothing when it did not come in time."""
         hub, person = self.hub, self.person(user)
         place = hub.state.member_channel(channel, person.id)

@@ -30,10 +30,14 @@ class Screen:
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         page.on("request", self._asked)
 
-    async def arrive(self, who: str = "emma") -> None:
-        """Opens the workspace as that person."""
-        await self.page.goto(f"{self.ws.url}?as={self.ws.people[who].id}")
+    async def arrive(self, who: str, where: str) -> None:
+        """Opens a place of the workspace as that person: "home", "dm" or the name of a channel; "" is any."""
+        person = self.ws.people[who]
+        channel = self.ws.channels.dm(person) if where == "dm" else self.ws.channels.find(where)
+        place = "#/home" if where == "home" else f"#/c/{channel.id}" if channel else ""
+        await self.page.goto(f"{self.ws.url}?as={person.id}{place}", wait_until="commit")
         await expect(self.page.locator("[data-testid=app][data-ready=true]")).to_be_visible()
+        await expect(self.page.get_by_test_id("connection")).to_have_attribute("data-connected", "true")
 
     async def go(self, where: str) -> None:
         """Opens a place in the left column: `channel-general`, `dm-bot`, `nav-home`."""
@@ -112,16 +116,14 @@ class Stage:
         self.ws, self.running, self._browser = ws, running, browser
         self.screens: list[Screen] = []
 
-    async def enter(self, who: str = "emma", where: str = "channel-general") -> Screen:
-        """A person opens the page and goes to a place, or stays where it opens."""
+    async def enter(self, who: str = "emma", where: str = "general") -> Screen:
+        """A person opens the page at a place (see `arrive`)."""
         # a window each: a tab behind another one is drawn late
-        context = await self._browser.new_context(viewport=SIZE, color_scheme="light")
+        context = await self._browser.new_context(viewport=SIZE, color_scheme="light", reduced_motion="reduce")
         context.set_default_timeout(PATIENCE)
         screen = Screen(await context.new_page(), self.ws)
         self.screens.append(screen)
-        await screen.arrive(who)
-        if where:
-            await screen.go(where)
+        await screen.arrive(who, where)
         return screen
 
     async def leave(self) -> None:

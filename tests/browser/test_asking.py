@@ -37,13 +37,13 @@ async def test_typing_an_at_sign_offers_the_bot_by_name(emma: Screen) -> None:
 
 
 async def test_the_direct_message_answers_without_a_mention(stage: Stage) -> None:
-    emma = await stage.enter("emma", "dm-bot")
+    emma = await stage.enter("emma", "dm")
     await emma.say("do you get the IMEI of my phone?")
     await expect(emma.answers.locator("strong").first).to_have_text("Collected.")
 
 
 async def test_the_direct_message_offers_questions_to_press(stage: Stage) -> None:
-    emma = await stage.enter("emma", "dm-bot")
+    emma = await stage.enter("emma", "dm")
     offered = emma.page.get_by_test_id("suggestions")
     await expect(offered).to_contain_text("What do you want to know?")
     await offered.get_by_text("Can my boss see my photos?").click()
@@ -51,7 +51,7 @@ async def test_the_direct_message_offers_questions_to_press(stage: Stage) -> Non
 
 
 async def test_an_example_of_the_demo_is_asked_by_a_click(stage: Stage) -> None:
-    emma = await stage.enter("emma", "channel-ask-it")
+    emma = await stage.enter("emma", "ask-it")
     await emma.page.get_by_test_id("example").first.click()
     await expect(emma.answers).to_contain_text("Never collected.")
 
@@ -135,7 +135,7 @@ async def test_an_unhelpful_answer_may_be_given_a_reason(stage: Stage, emma: Scr
 
 
 async def test_a_question_handed_to_a_person_reaches_the_helpdesk_and_comes_back(stage: Stage, emma: Screen) -> None:
-    hugo = await stage.enter("hugo", "channel-helpdesk")
+    hugo = await stage.enter("hugo", "helpdesk")
     answer = await emma.ask("can IT wipe my private phone?")
     await expect(answer).to_contain_text("The page does not say.")
     await button(answer, "ask_person").click()

@@ -12,6 +12,24 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 SCRIPT = "<script>confirm(1)</script><img src=x onerror=confirm(2)>"
 
 
+async def test_the_places_in_the_left_column_open_by_a_click(stage: Stage) -> None:
+    emma = await stage.enter("emma", "ask-it")
+    title = emma.page.get_by_test_id("title")
+    await expect(title).to_have_text("ask-it")
+    await emma.go("channel-general")
+    await expect(title).to_have_text("general")
+    await emma.go("nav-home")
+    await expect(emma.page.get_by_test_id("home")).to_contain_text("What does Intune collect?")
+    await emma.go("dm-bot")
+    await expect(title).to_have_text(BOT)
+
+
+async def test_another_person_can_be_chosen_and_sees_their_own_places(emma: Screen) -> None:
+    await expect(emma.page.get_by_test_id("channel-helpdesk")).to_have_count(0)
+    await emma.page.get_by_role("button", name="Hugo Helpdesk").click()
+    await expect(emma.page.get_by_test_id("channel-helpdesk")).to_be_visible()
+
+
 async def test_the_theme_turns_dark_and_stays_dark(emma: Screen) -> None:
     before = await emma.background()
     await emma.page.get_by_role("button", name="Use dark colours").click()

@@ -96,7 +96,12 @@ def page(rows: Sequence[Row], form: str = "lines", lines: Sequence[Line] | None 
     said = [words for row in rows if row.mam is None and row.section != "Never" for words in row.evidence[:]]
     optional = [row.data for row in rows if row.section == "Optional data" and not row.data.startswith("Customers")]
     never = [(row.evidence or (row.data,))[0] for row in rows if row.category == "Never collected"]
-    contents = ["In this article", "Required data", "Optional data", "Certain End User Data or Content is never Collected"]
+    contents = [
+        "In this article",
+        "Required data",
+        "Optional data",
+        "Certain End User Data or Content is never Collected",
+    ]
     end = ["", f"{heading}Next steps", "", f"{bullet}Learn more about how Intune stores data", f"{bullet}Share"]
     return "\n".join(
         [

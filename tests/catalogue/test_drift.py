@@ -67,7 +67,11 @@ def test_typing_is_not_drift(form: str, loaded: Loaded, drift: Check) -> None:
 
 
 def test_the_order_of_a_list_is_not_drift(loaded: Loaded, drift: Check) -> None:
-    text = page(loaded.rows).replace("  • Contacts\n", "").replace("  • Text messages\n", "  • Contacts\n  • Text messages\n")
+    text = (
+        page(loaded.rows)
+        .replace("  • Contacts\n", "")
+        .replace("  • Text messages\n", "  • Contacts\n  • Text messages\n")
+    )
     assert drift(text) == []
 
 
@@ -91,7 +95,9 @@ def test_a_row_removed_is_reported_at_its_fact(text: str, form: str, loaded: Loa
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize(("text", "mam"), [("IMEI number", "Yes"), ("Model", "No"), ("size", "Yes (Managed apps only)"), ("app ID", "Yes")])
+@pytest.mark.parametrize(
+    ("text", "mam"), [("IMEI number", "Yes"), ("Model", "No"), ("size", "Yes (Managed apps only)"), ("app ID", "Yes")]
+)
 def test_a_flipped_cell_is_reported_at_mam(text: str, mam: str, form: str, loaded: Loaded, drift: Check) -> None:
     (key,) = [row.id for row in loaded.rows if row.data == text]
 
@@ -214,13 +220,18 @@ PROBLEMS = {
     "random bytes": (bytes(range(256)), "is not text in UTF-8; save the page as text"),
     "50 MB": (b"Required data\n" * 3_600_000, "is larger than 2 MB; that is not the page"),
     "headings only": (b"Required data\n\nOptional data\n\nnever Collected\n", "holds no rows of the table"),
-    "too many rows": (b"Required data\n" + b"x No\n" * 2_000 + b"Optional data\nnever collected\n", "holds more than 1000 rows"),
+    "too many rows": (
+        b"Required data\n" + b"x No\n" * 2_000 + b"Optional data\nnever collected\n",
+        "holds more than 1000 rows",
+    ),
     "a web page": (b"<html><body><h2>Required data</h2><table></table></body></html>", "does not look like the page"),
 }
 
 
 @pytest.mark.parametrize(("content", "sentence"), PROBLEMS.values(), ids=PROBLEMS)
-def test_what_is_no_copy_of_the_page_is_a_sentence(content: bytes, sentence: str, tmp_path: Path, loaded: Loaded) -> None:
+def test_what_is_no_copy_of_the_page_is_a_sentence(
+    content: bytes, sentence: str, tmp_path: Path, loaded: Loaded
+) -> None:
     (tmp_path / "copy.txt").write_bytes(content)
     with pytest.raises(SourceError, match=re.escape(sentence)):
         drift_lines(tmp_path / "copy.txt", loaded)
@@ -257,7 +268,9 @@ SLOW = ["[" * 500_000, "<" * 500_000, " " * 900_000 + "x", "No (" * 250_000, "|"
 
 @pytest.mark.parametrize("line", SLOW, ids=lambda line: repr(line[:8]))
 def test_no_copy_takes_long(line: str, tmp_path: Path, loaded: Loaded) -> None:
-    (tmp_path / "copy.txt").write_text(f"Required data\nx No\n{line}\nOptional data\n- {line}\nnever collected\n- {line}\n")
+    (tmp_path / "copy.txt").write_text(
+        f"Required data\nx No\n{line}\nOptional data\n- {line}\nnever collected\n- {line}\n"
+    )
     started = time.process_time()
     try:
         assert drift_lines(tmp_path / "copy.txt", loaded)
@@ -269,5 +282,7 @@ def test_no_copy_takes_long(line: str, tmp_path: Path, loaded: Loaded) -> None:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(noise=st.text(alphabet="|-•*#:() \n\tYesNoabc123", max_size=300))
 def test_no_copy_raises(noise: str, tmp_path: Path, loaded: Loaded) -> None:
-    (tmp_path / "copy.txt").write_text(f"Required data\nIMEI number No\n{noise}\nOptional data\n{noise}\nnever collected\n{noise}\n")
+    (tmp_path / "copy.txt").write_text(
+        f"Required data\nIMEI number No\n{noise}\nOptional data\n{noise}\nnever collected\n{noise}\n"
+    )
     assert drift_lines(tmp_path / "copy.txt", loaded)

@@ -108,7 +108,11 @@ def test_words_that_yaml_takes_for_something_else_stay_words(small: Small) -> No
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(content=st.one_of(st.binary(max_size=200), st.text(alphabet="[]{}:-?&*!|>'\"#%@`, \n\ta0", max_size=200).map(str.encode)))
+@given(
+    content=st.one_of(
+        st.binary(max_size=200), st.text(alphabet="[]{}:-?&*!|>'\"#%@`, \n\ta0", max_size=200).map(str.encode)
+    )
+)
 def test_no_bytes_raise(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(content)
     faults = Faults()

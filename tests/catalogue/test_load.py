@@ -96,7 +96,9 @@ def test_a_broken_file_brings_no_faults_about_what_is_then_missing(small: Small)
     assert [line.partition(":")[0] for line in small.faults()] == [HARDWARE]
 
 
-@pytest.mark.parametrize("name", ["source.yaml", "lists.yaml", "not_covered.yaml", "vocabulary.yaml", "english.txt", "about.yaml"])
+@pytest.mark.parametrize(
+    "name", ["source.yaml", "lists.yaml", "not_covered.yaml", "vocabulary.yaml", "english.txt", "about.yaml"]
+)
 def test_a_missing_file_is_one_fault(name: str, small: Small) -> None:
     (small.knowledge / name).unlink()
     assert small.faults() == (f"knowledge/{name}:1:1: the file is missing; restore it",)

@@ -39,7 +39,12 @@ def test_a_context_is_followed(engine: Engine) -> None:
 
 @pytest.mark.parametrize(
     ("setup", "verdict"),
-    [({"workload": "mam"}, "not_collected"), ({"workload": "mdm"}, "collected"), ({"workload": None}, "collected"), (None, "collected")],
+    [
+        ({"workload": "mam"}, "not_collected"),
+        ({"workload": "mdm"}, "collected"),
+        ({"workload": None}, "collected"),
+        (None, "collected"),
+    ],
 )
 def test_a_setup_is_assumed(setup: dict[str, Any] | None, verdict: str, engine: Engine) -> None:
     (told,) = answers(engine, {"q": "does intune collect the imei", "setup": setup})
@@ -48,7 +53,9 @@ def test_a_setup_is_assumed(setup: dict[str, Any] | None, verdict: str, engine: 
 
 
 def test_what_the_question_says_counts_more_than_the_setup(engine: Engine) -> None:
-    (told,) = answers(engine, {"q": "imei with mam only", "setup": {"workload": "mdm", "ownership": "personal", "platform": "ios"}})
+    (told,) = answers(
+        engine, {"q": "imei with mam only", "setup": {"workload": "mdm", "ownership": "personal", "platform": "ios"}}
+    )
     assert told["parts"][0]["setup"] == {"workload": "mam", "ownership": "personal", "platform": "ios"}
 
 
@@ -62,10 +69,19 @@ BROKEN = {
     "no question": (b'{"id": "x"}', 'Line 2 must be an object with a text "q".'),
     "a question that is a number": (b'{"q": 5}', 'Line 2 must be an object with a text "q".'),
     "a context that is a text": (b'{"q": "a", "context": "b"}', 'Line 2: "context" must be an object.'),
-    "an after that is a list": (b'{"q": "a", "context": {"after": ["b"]}}', 'Line 2: "after" must be a text, the earlier question.'),
+    "an after that is a list": (
+        b'{"q": "a", "context": {"after": ["b"]}}',
+        'Line 2: "after" must be a text, the earlier question.',
+    ),
     "a setup that is a list": (b'{"q": "a", "setup": ["mam"]}', 'Line 2: "setup" must be an object.'),
-    "an unknown workload": (b'{"q": "a", "setup": {"workload": "x"}}', 'Line 2: "workload" must be null or one of: mam, mdm.'),
-    "a platform that is a list": (b'{"q": "a", "setup": {"platform": ["ios"]}}', 'Line 2: "platform" must be null or one of: ios,'),
+    "an unknown workload": (
+        b'{"q": "a", "setup": {"workload": "x"}}',
+        'Line 2: "workload" must be null or one of: mam, mdm.',
+    ),
+    "a platform that is a list": (
+        b'{"q": "a", "setup": {"platform": ["ios"]}}',
+        'Line 2: "platform" must be null or one of: ios,',
+    ),
 }
 
 

@@ -21,7 +21,9 @@ def told(question: str, engine: Engine) -> dict[str, list[str]]:
 
 def test_a_match_is_shown_with_its_words_and_its_evidence(engine: Engine) -> None:
     (line,) = told("does intune collect the serial number", engine)["matched"]
-    assert re.match(r"hardware\.serial-number by “serial number”: evidence \d\.\d\d, unexplained words cost 0\.00, holds$", line)
+    assert re.match(
+        r"hardware\.serial-number by “serial number”: evidence \d\.\d\d, unexplained words cost 0\.00, holds$", line
+    )
 
 
 def test_the_verdict_and_its_sentence_are_shown(engine: Engine) -> None:
@@ -35,7 +37,9 @@ def test_repairs_are_shown(engine: Engine) -> None:
 
 
 def test_the_setup_is_shown(engine: Engine) -> None:
-    assert told("imei on my own iphone with mam only", engine)["setup"] == ["a personal device, app protection only (MAM), iOS"]
+    assert told("imei on my own iphone with mam only", engine)["setup"] == [
+        "a personal device, app protection only (MAM), iOS"
+    ]
     assert told("does intune collect the imei", engine)["setup"] == ["not said"]
 
 
@@ -59,5 +63,5 @@ def test_a_lookup_is_told_from_a_question(engine: Engine) -> None:
 @pytest.mark.parametrize("question", [*QUESTIONS, "", " ", "?", "\x1b[31m", "\ud800", "x" * 5_000])
 def test_every_question_is_explained_without_a_control_character(question: str, engine: Engine) -> None:
     lines = list(why_lines(question, engine))
-    assert [line.split()[0] for line in lines][0] == "verdict"
+    assert next(line.split()[0] for line in lines) == "verdict"
     assert not re.search(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]", "".join(lines))

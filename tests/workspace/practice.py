@@ -84,9 +84,7 @@ async def on_command(ack: Ack, command: Json, respond: Ack) -> None:
         await ack()
         await respond("a later answer")
     else:
-        await ack(
-            text="private answer", blocks=[section(f"private {command['text']}"), actions(button("share"))]
-        )
+        await ack(text="private answer", blocks=[section(f"private {command['text']}"), actions(button("share"))])
 
 
 async def on_share(ack: Ack, respond: Ack) -> None:

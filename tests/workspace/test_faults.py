@@ -89,9 +89,7 @@ async def test_a_half_open_socket_hears_nothing_and_the_event_comes_again() -> N
 
 async def test_an_event_without_an_ack_comes_again() -> None:
     async with Workspace.serve(patience=0.1, retries=(0.0,)) as ws, aiohttp.ClientSession() as session:
-        link = await AsyncWebClient(ws.app_token, base_url=ws.api_url).apps_connections_open(
-            app_token=ws.app_token
-        )
+        link = await AsyncWebClient(ws.app_token, base_url=ws.api_url).apps_connections_open(app_token=ws.app_token)
         async with session.ws_connect(link["url"]) as socket:
             assert (await socket.receive_json())["type"] == "hello"
             await ws.post("emma", "DEMMA0001", "hello")
@@ -105,9 +103,7 @@ async def test_an_event_without_an_ack_comes_again() -> None:
 
 async def test_bad_frames_are_noticed(ws: Workspace) -> None:
     async with aiohttp.ClientSession() as session:
-        link = await AsyncWebClient(ws.app_token, base_url=ws.api_url).apps_connections_open(
-            app_token=ws.app_token
-        )
+        link = await AsyncWebClient(ws.app_token, base_url=ws.api_url).apps_connections_open(app_token=ws.app_token)
         async with session.ws_connect(link["url"]) as socket:
             await socket.receive_json()
             await ws.post("emma", "DEMMA0001", "hello")

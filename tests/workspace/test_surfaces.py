@@ -166,9 +166,7 @@ async def test_a_global_shortcut_and_the_typeahead(ws: Workspace) -> None:
         ("broken", "invalid", ["Ask"]),
     ],
 )
-async def test_a_submission_ends_as_the_app_says(
-    ws: Workspace, typed: str, action: str, titles: list[str]
-) -> None:
+async def test_a_submission_ends_as_the_app_says(ws: Workspace, typed: str, action: str, titles: list[str]) -> None:
     await ws.shortcut("ada", "search")
     (view,) = await ws.wait_for(lambda: ws.views("ada"))
     outcome = await ws.submit("ada", view, {"question": {"typed": typed}})
@@ -197,10 +195,7 @@ async def test_a_pushed_view_closes_to_the_one_below(ws: Workspace) -> None:
 
 async def test_what_the_app_does_not_handle_stays_unacknowledged(ws: Workspace) -> None:
     ws.hub.ledger.patience = 0.1
-    assert (
-        await ws.send_envelope("interactive", {"type": "block_actions", "actions": [{"action_id": "x"}]})
-        is None
-    )
+    assert await ws.send_envelope("interactive", {"type": "block_actions", "actions": [{"action_id": "x"}]}) is None
     assert [one.kind for one in ws.unacked] == ["interactive"]
 
 

@@ -93,9 +93,7 @@ async def test_a_page_works_a_modal(ws: Workspace, page: Page) -> None:
         await ws.wait_for(lambda: ws.views("emma"))
         (view,) = (await page.state())["modals"]
         container = {"type": "view", "view_id": view["id"]}
-        found = await page.post(
-            "suggest", container=container, action_id="search", block_id="fact", value="im"
-        )
+        found = await page.post("suggest", container=container, action_id="search", block_id="fact", value="im")
         assert found["options"][0]["value"] == "imei"
 
         def typed(text: str) -> Json:
@@ -153,9 +151,7 @@ async def test_the_page_hears_whether_the_app_is_there(ws: Workspace, page: Page
         ("dance", {}, "That is not possible here."),
     ],
 )
-async def test_what_is_not_possible_is_said_in_a_sentence(
-    page: Page, act: str, body: Json, sentence: str
-) -> None:
+async def test_what_is_not_possible_is_said_in_a_sentence(page: Page, act: str, body: Json, sentence: str) -> None:
     assert await page.post(act, **body) == {"error": sentence}
 
 

@@ -143,9 +143,7 @@ async def test_a_thread_is_read_back(ws: Workspace, web: AsyncWebClient) -> None
 async def test_rooms_and_people_are_described(web: AsyncWebClient) -> None:
     listed = await web.conversations_list(types="public_channel,im", limit=2)
     assert [one["name"] for one in listed["channels"]] == ["general", "ask-it"]
-    more = await web.conversations_list(
-        types="public_channel,im", cursor=listed["response_metadata"]["next_cursor"]
-    )
+    more = await web.conversations_list(types="public_channel,im", cursor=listed["response_metadata"]["next_cursor"])
     assert len(more["channels"]) == 4
     assert (await web.conversations_info(channel="CASKIT001"))["channel"]["is_member"] is True
     assert (await web.conversations_members(channel="CHELPDESK"))["members"] == [
@@ -168,9 +166,7 @@ async def test_reactions_links_titles_and_statuses(ws: Workspace, web: AsyncWebC
     assert ws.status("CASKIT001", ts) == "is reading…"
     await web.chat_postMessage(channel="CASKIT001", thread_ts=ts, text="done")
     assert ws.status("CASKIT001", ts) == ""
-    await web.agents_sessions_setStatus(
-        channel_id="CASKIT001", thread_ts=ts, status="processing", title="IMEI"
-    )
+    await web.agents_sessions_setStatus(channel_id="CASKIT001", thread_ts=ts, status="processing", title="IMEI")
     await web.assistant_threads_setTitle(channel_id="CASKIT001", thread_ts=ts, title="IMEI")
     assert ws.status("CASKIT001", ts) == "is working…"
 
@@ -181,9 +177,7 @@ async def test_a_home_is_published_and_guarded_by_its_hash(ws: Workspace, web: A
     await web.views_publish(user_id="UEMMA0001", view=view, hash=first["view"]["hash"])
     stale = await refusal(web, "views.publish", user_id="UEMMA0001", view=view, hash=first["view"]["hash"])
     assert stale["error"] == "hash_conflict"
-    assert (await refusal(web, "views.publish", user_id="UEMMA0001", view=modal()))[
-        "error"
-    ] == "invalid_arguments"
+    assert (await refusal(web, "views.publish", user_id="UEMMA0001", view=modal()))["error"] == "invalid_arguments"
 
 
 async def test_views_are_updated_by_either_id(ws: Workspace, web: AsyncWebClient) -> None:
@@ -204,17 +198,13 @@ async def test_no_more_than_three_views_are_stacked(ws: Workspace, web: AsyncWeb
         top = ws.views("ada")[-1].id
         await web.views_push(trigger_id=ws.hub.views.new_trigger("UADA00001", top), view=modal())
     trigger = ws.hub.views.new_trigger("UADA00001", ws.views("ada")[-1].id)
-    assert (await refusal(web, "views.push", trigger_id=trigger, view=modal()))[
-        "error"
-    ] == "push_limit_reached"
+    assert (await refusal(web, "views.push", trigger_id=trigger, view=modal()))["error"] == "push_limit_reached"
     outside = ws.hub.views.new_trigger("UADA00001")
     assert (await refusal(web, "views.push", trigger_id=outside, view=modal()))["error"] == "not_in_modal"
 
 
 async def test_broadcasts_are_noticed(ws: Workspace, web: AsyncWebClient) -> None:
-    await web.chat_postMessage(
-        channel="CASKIT001", text="<!channel> hi", blocks=[section("and <!subteam^S1|all>")]
-    )
+    await web.chat_postMessage(channel="CASKIT001", text="<!channel> hi", blocks=[section("and <!subteam^S1|all>")])
     await web.chat_postMessage(channel="CASKIT001", text="&lt;!here&gt; is escaped")
     assert [one.token for one in ws.broadcasts] == ["<!channel>", "<!subteam^S1|all>"]
 
