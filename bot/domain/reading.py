@@ -65,7 +65,7 @@ class Reader:
         excluded = tuple(m for m in found if set(m.tokens) <= aside)
         kept = [m for m in found if not aside & set(m.tokens) and free(m, setups, tokens)]
         chosen = self._chooser.choose(kept, tokens)
-        setups = [m for m in setups if not overridden(m, chosen)]
+        setups = [m for m in setups if not overridden(m, chosen, tokens)]
         chosen = self._chooser.settle(chosen, tokens)
         return self._judged(said, tokens, setups, found, excluded, kept, chosen)
 

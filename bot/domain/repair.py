@@ -52,10 +52,9 @@ class Repairer:
 
 
 def _slips(word: str, candidate: str) -> bool:
-    """Whether letters were only left out, doubled or swapped, the commonest slips, and the first one is right."""
-    short, long = sorted((word, candidate), key=lambda text: len(text))
-    letters = iter(long)
-    inside = all(char in letters for char in short)
+    """Whether letters were only left out or swapped, the commonest slips, and the first one is right."""
+    letters = iter(candidate)
+    inside = len(word) < len(candidate) and all(char in letters for char in word)
     return word[0] == candidate[0] and (inside or sorted(word) == sorted(candidate))
 
 

@@ -62,9 +62,11 @@ def free(mention: Mention, setups: Sequence[Mention], tokens: Sequence[Token]) -
     return True
 
 
-def overridden(setup: Mention, chosen: Sequence[Mention]) -> bool:
-    """Whether a stronger name says these words in another sense ("MAM enrollment status")."""
-    return any(set(setup.tokens) < set(mention.tokens) for mention in chosen if mention.kind is not Kind.TOPIC)
+def overridden(setup: Mention, chosen: Sequence[Mention], tokens: Sequence[Token]) -> bool:
+    """Whether a fact's name says these words in another sense ("MAM enrollment status"); a device stays a device."""
+    if all(tokens[at].keys & _DEVICE for at in setup.tokens):
+        return False
+    return any(set(setup.tokens) < set(mention.tokens) for mention in chosen if mention.kind is Kind.FACT)
 
 
 def _apart(some: set[int], others: set[int], tokens: Sequence[Token]) -> bool:

@@ -31,7 +31,7 @@ HOSTILE = {
     "open braces": ("{a: " * 100_000, f"1:49: {TOO_DEEP}"),
     "dashes": ("- " * 100_000, f"1:25: {TOO_DEEP}"),
     "question marks": ("? " * 100_000, f"1:25: {TOO_DEEP}"),
-    "steps": ("".join(f"{' ' * depth}a:\n" for depth in range(1_500)), f"13:13: {TOO_DEEP}"),
+    "steps": ("".join(f"{' ' * depth}a:\n" for depth in range(1_200)), f"13:13: {TOO_DEEP}"),
     "NUL bytes": ("category: Over\0view\n", "1:15: this is not valid YAML (it holds a character that YAML forbids)"),
     "an escape character": ("a: b\nc: \x1b[31m\n", "2:4: this is not valid YAML (it holds a character that YAML forbids)"),
     "nothing": ("", "1:1: the file is empty; add its content or delete it"),

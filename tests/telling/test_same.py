@@ -95,7 +95,7 @@ def test_what_was_typed_cannot_steer_the_terminal(engine: Engine) -> None:
 
 
 def test_markup_that_was_typed_is_shown_as_typed(engine: Engine) -> None:
-    answer = engine.ask("do they see my [bold]photos[/bold] and the [link=x]imei[/link]")
+    answer = engine.ask("do they see my [b]photos[/b] and the [i]imei[/i]")
     shown = bare(on_terminal(answer))
     for part in answer.parts:
         assert f"“{part.question}”" in shown
