@@ -43,7 +43,8 @@ async def test_the_direct_message_answers_without_a_mention(stage: Stage) -> Non
 
 
 async def test_the_direct_message_offers_questions_to_press(stage: Stage) -> None:
-    emma = await stage.enter("emma", "dm")
+    emma = await stage.enter("emma", "general")
+    await emma.page.get_by_test_id("dm-bot").click()
     offered = emma.page.get_by_test_id("suggestions")
     await expect(offered).to_contain_text("What do you want to know?")
     await offered.get_by_text("Can my boss see my photos?").click()
