@@ -239,9 +239,8 @@ async def measure() -> list[Figure]:
 
 def serve_app(api_url: str, app_token: str, bot_token: str, database: str, pace: str) -> None:
     """The app, in this process, until SIGTERM."""
-    from bot.catalogue.load import load_catalogue
+    from bot.catalogue.kept import engine_for
     from bot.catalogue.places import knowledge_folder, seeds_folder
-    from bot.domain.engine import Engine
     from bot.settings import Secret, Settings
     from bot.slack.pace import Pace
     from bot.slack.run import serve
@@ -252,7 +251,7 @@ def serve_app(api_url: str, app_token: str, bot_token: str, database: str, pace:
         await serve(settings, engine, stop=stop, pace=Pace() if pace == "paced" else Pace(10_000, 10_000))
 
     settings = Settings(Secret(app_token), Secret(bot_token), api_url, Path(database))
-    engine = Engine(load_catalogue(knowledge_folder(), seeds_folder()))
+    engine = engine_for(knowledge_folder(), seeds_folder())
     asyncio.run(until_told())
 
 

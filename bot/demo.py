@@ -41,7 +41,7 @@ async def demo(engine: Engine, port: int, say: Callable[[str], None], browse: bo
 async def _serve(
     ws: Workspace, engine: Engine, folder: Path, say: Callable[[str], None], browse: bool, stop: asyncio.Event
 ) -> None:
-    ws.seed("emma", "ask-it", "IT wants me to install Company Portal on my own phone. Will they see my private things?")
+    ws.seed("emma", "ask-it", "IT wants me to install Company Portal on my own phone. Can they see my photos then?")
     ws.seed("hugo", "general", "Good morning! The helpdesk is open until six.")
     settings = Settings(
         Secret(ws.app_token), Secret(ws.bot_token), ws.api_url, folder / "demo.sqlite3", ws.channels.helpdesk.id
