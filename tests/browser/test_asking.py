@@ -37,7 +37,8 @@ async def test_typing_an_at_sign_offers_the_bot_by_name(emma: Screen) -> None:
 
 
 async def test_the_direct_message_answers_without_a_mention(stage: Stage) -> None:
-    emma = await stage.enter("emma", "dm")
+    emma = await stage.enter("emma", "general")
+    await emma.go("dm-bot")
     await emma.say("do you get the IMEI of my phone?")
     await expect(emma.answers.locator("strong").first).to_have_text("Collected.")
 

@@ -69,7 +69,8 @@ async def test_a_question_typed_in_the_search_is_answered_in_its_window(emma: Sc
 
 
 async def test_app_home_opens_with_a_box_to_ask_and_lists_to_browse(stage: Stage) -> None:
-    emma = await stage.enter("emma", "home")
+    emma = await stage.enter("emma", "general")
+    await emma.go("nav-home")
     home = emma.page.get_by_test_id("home")
     await expect(home.get_by_test_id("input-ask_text")).to_be_visible()
     await button(home, "browse:never").click()
@@ -81,7 +82,8 @@ async def test_app_home_opens_with_a_box_to_ask_and_lists_to_browse(stage: Stage
 
 
 async def test_a_setup_saved_on_home_is_used_for_the_next_answer(stage: Stage) -> None:
-    emma = await stage.enter("emma", "home")
+    emma = await stage.enter("emma", "general")
+    await emma.go("nav-home")
     home = emma.page.get_by_test_id("home")
     await home.get_by_test_id("select-setup:workload").click()
     await emma.page.get_by_role("option", name="Work apps only (MAM)").click()
