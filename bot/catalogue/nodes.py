@@ -21,6 +21,7 @@ LARGEST = 1_000_000
 DEEPEST = 12
 """Levels of the deepest file that is read."""
 
+_TOO_DEEP = "this is nested too deeply; knowledge files are three levels deep"
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = ("", "~", "null", "Null", "NULL")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -107,6 +108,8 @@ def _blamed(error: yaml.YAMLError, text: str, shown: str) -> tuple[Spot, str]:
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         spot = _spot(mark, shown) if mark else Spot(shown)
+        if "nesting depth" in (error.problem or ""):  # libyaml reads ahead, and has a limit of its own
+            return spot, _TOO_DEEP
         return spot, f"this is not valid YAML ({error.problem or 'cannot be parsed'}); correct the line"
     found = _UNPRINTABLE.search(text)
     at = found.start() if found else 0
@@ -148,7 +151,7 @@ def _refuse_tricks(event: yaml.NodeEvent, spot: Spot) -> None:
 
 def _refuse_depth(depth: int, spot: Spot) -> None:
     if depth > DEEPEST:
-        raise _RefusedError(spot, "this is nested too deeply; knowledge files are three levels deep")
+        raise _RefusedError(spot, _TOO_DEEP)
 
 
 def _text(event: yaml.ScalarEvent, spot: Spot) -> Text:
