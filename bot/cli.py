@@ -203,6 +203,23 @@ def check(ctx: click.Context, page: Path | None, knowledge: Path | None) -> None
     click.echo(report.done)
 
 
+@main.command()
+@_KNOWLEDGE
+@click.pass_obj
+def learn(default: Path | None, knowledge: Path | None) -> None:
+    """Teach the learned layer anew, after a change of the phrasings (needs numpy).
+
+    \b
+    Example:
+      uv run --extra learn intune-bot learn
+
+    Exits 0 when it is kept, 2 when a phrasing cannot be used or numpy is missing.
+    """
+    from bot.catalogue.teaching import teach
+
+    click.echo(teach(*_folders(knowledge or default)))
+
+
 def _faults(knowledge: Path, seeds: Path) -> Report:
     from bot.catalogue.checking import check_knowledge
 

@@ -11,6 +11,7 @@ from bot.catalogue.draft import Draft
 from bot.catalogue.facts import read_facts
 from bot.catalogue.faults import Faults, Spot
 from bot.catalogue.fields import Said
+from bot.catalogue.learned_file import NAME, read_model
 from bot.catalogue.lists import read_lists
 from bot.catalogue.rows import Row, fragments, read_anchors, read_rows
 from bot.catalogue.source import read_source
@@ -25,7 +26,10 @@ _OTHER_FILES = ("source.yaml", "not_covered.yaml", "lists.yaml", "vocabulary.yam
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A catalogue with where each of its entries, fields and names stands, and which entries each file holds."""
+    """A catalogue with where each of its entries, fields and names stands, and which entries each file holds.
+
+    `learned_from` is the digest of the phrasings that its learned layer was taught from.
+    """
 
     catalogue: Catalogue
     spots: dict[str, Spot]
@@ -33,6 +37,7 @@ class Loaded:
     files: dict[str, list[str]]
     rows: tuple[Row, ...]
     names: tuple[Said, ...]
+    learned_from: str = ""
 
 
 def load_catalogue(folder: Path, seeds: Path) -> Catalogue:
@@ -62,7 +67,9 @@ def examine(folder: Path, seeds: Path) -> tuple[Loaded, Faults]:
     vocabulary = read_vocabulary(folder, draft)
     for check in (check_names, check_examples, check_links, check_seeds):
         check(draft)
-    return _loaded(_catalogue(source, draft, vocabulary), draft), draft.faults
+    model, learned_from = read_model(folder / NAME, f"{folder.name}/{NAME}", draft.faults)
+    catalogue = replace(_catalogue(source, draft, vocabulary), model=model)
+    return replace(_loaded(catalogue, draft), learned_from=learned_from), draft.faults
 
 
 def _read_all_facts(folder: Path, source: Source, draft: Draft) -> None:

@@ -21,6 +21,7 @@ def read_topics(path: Path, shown: str, draft: Draft) -> None:
 def _read_topic(each: Fields, draft: Draft) -> str:
     spot, key = each.spot, each.text("id")
     names, found, nearest = each.texts("names"), each.texts("found"), each.texts("nearest")
+    aspects = each.texts("aspects")
     kind = TopicKind(each.choice("kind", TopicKind, TopicKind.NOT_COVERED.value))
     takes = Takes(each.choice("takes", Takes, Takes.MENTION.value))
     texts = each.text("title"), each.text("say"), each.text("next")
@@ -31,8 +32,9 @@ def _read_topic(each: Fields, draft: Draft) -> str:
     if len(nearest) > 3:
         draft.faults.add(nearest[3][1], f"'nearest' of {key} holds more than three; keep the best three")
     draft.enter(key, spot)
-    draft.topics[key] = Topic(key, kind, takes, *texts, plain(nearest), plain(names), plain(found), lost)
+    draft.topics[key] = Topic(key, kind, takes, *texts, plain(nearest), plain(names), plain(found), lost, plain(aspects))
     draft.note_names(key, names)
+    draft.note_names(key, aspects)
     draft.note_examples(key, found)
     draft.note_links(key, nearest)
     return key

@@ -14,7 +14,7 @@ from bot.domain.facts import SetupWords, Vocabulary
 from bot.domain.setups import Entra, Ownership, Platform, Setup, Workload
 
 _FRAMES = ("collect", "actor", "ask", "plain", "story")
-_EMPTY = Vocabulary({}, {}, {}, dict.fromkeys(_FRAMES, ()), (), (), ())
+_EMPTY = Vocabulary({}, {}, {}, dict.fromkeys(_FRAMES, ()), (), (), (), ())
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -31,6 +31,7 @@ def read_vocabulary(folder: Path, draft: Draft) -> Vocabulary:
         frame=_frames(fields.mapping("frame")),
         stop=plain(fields.texts("stop")),
         products=plain(fields.texts("products")),
+        observers=plain(fields.texts("observers")),
         setups=tuple(_setup(each, draft) for each in fields.mappings("setups")),
         english=_english(folder / "english.txt", f"{folder.name}/english.txt", draft.faults),
     )

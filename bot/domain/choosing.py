@@ -41,10 +41,30 @@ class Chooser:
         """The names that stand, strongest readings first chosen, in the order of the question."""
         return select(_favouring_facts(found, tokens), tokens)
 
-    def settle(self, chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+    def settle(
+        self, chosen: Sequence[Mention], aspects: Sequence[Mention], tokens: Sequence[Token]
+    ) -> list[Mention]:
         """`chosen` without what another name beside it shows to be beside the point."""
+        chosen = self._aspects_first(chosen, aspects)
         kept = self._without_overtaken(self._without_elsewhere(self._without_how_to(chosen, tokens), tokens))
         return self._without_qualified(self._without_overshadowed(kept, tokens), tokens)
+
+    def _aspects_first(self, chosen: Sequence[Mention], aspects: Sequence[Mention]) -> list[Mention]:
+        """The aspect asked about ("how long is … kept") in the place of the data it is asked of.
+
+        What is never collected has no such aspects, so there the fact itself is the answer.
+        """
+        kept = list(chosen)
+        for aspect in aspects:
+            data = [m for m in kept if m.clause == aspect.clause and self._has_aspects(m)]
+            if data or not any(m.clause == aspect.clause for m in kept):
+                kept = [m for m in kept if m not in data and m.ids != aspect.ids]
+                kept.append(replace(aspect, kind=Kind.TOPIC, heard=1.0))
+        return sorted(kept, key=lambda mention: mention.first)
+
+    def _has_aspects(self, mention: Mention) -> bool:
+        told = self._never | self._info
+        return mention.kind is Kind.LIST or (mention.kind is Kind.FACT and not set(mention.ids) <= told)
 
     def _without_qualified(self, chosen: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
         """Without facts that an uncovered thing beside them qualifies: "the messages on my voicemail"."""
@@ -94,23 +114,23 @@ def _favouring_facts(found: Sequence[Mention], tokens: Sequence[Token]) -> list[
 def _overshadows(strong: Mention, faint: Mention, tokens: Sequence[Token]) -> bool:
     if strong.clause != faint.clause or faint.score >= _FAINT * strong.score:
         return False
-    return not _listed_with(strong, faint, tokens)
+    return not listed_with(strong, faint, tokens)
 
 
-def _listed_with(one: Mention, other: Mention, tokens: Sequence[Token]) -> bool:
+def listed_with(one: Mention, other: Mention, tokens: Sequence[Token]) -> bool:
     """Whether a comma or a link stands between the words that two names do not share."""
     mine, theirs = set(one.tokens) - set(other.tokens), set(other.tokens) - set(one.tokens)
     if not mine or not theirs:
         return False
     low, high = sorted((min(mine), min(theirs)))
-    return any(token.after_comma or token.word in LINKS for token in tokens[low + 1 : high + 1])
+    return any((token.after_comma or token.word in LINKS) and low < token.index <= high for token in tokens)
 
 
 def _qualifies(topic: Mention, fact: Mention, tokens: Sequence[Token], never: bool) -> bool:
     needed = _QUALIFYING if never else _OUTWEIGHING
     if topic is fact or topic.clause != fact.clause or topic.score < needed * fact.score or fact.kind is Kind.TOPIC:
         return False
-    return not _listed_with(topic, fact, tokens)
+    return not listed_with(topic, fact, tokens)
 
 
 def _overtakes(topic: Mention, other: Mention) -> bool:

@@ -7,8 +7,11 @@ from collections.abc import Mapping, Sequence
 from bot.domain.tokens import Token
 
 _DETERMINERS = frozenset(
-    {"my", "the", "his", "her", "their", "our", "your", "about", "in", "which", "what", "how", "where", "mean"}
+    {"my", "the", "his", "her", "their", "our", "your", "any", "about", "in", "which", "what", "how", "where", "mean"}
 )
+_MEANING = frozenset({"mean", "about"})
+_OUTRIGHT = frozenset({("not", "talking"), ("not", "asking"), ("not", "interested"), ("not", "meaning"), ("neither", "mean")})
+_TAGS = frozenset({"right", "correct", "true", "yes", "ok", "either", "innit", "isnt"})
 
 _CONTRASTS: Mapping[str, frozenset[str]] = {
     "not": _DETERMINERS,
@@ -25,16 +28,23 @@ def contrasted(tokens: Sequence[Token]) -> frozenset[int]:
     """Tokens that the asker sets aside: "not my login address: the mails", "not the one in my profile"."""
     found: set[int] = set()
     for at, token in enumerate(tokens):
-        if token.word in _CONTRASTS:
-            following = [t for t in tokens[at + 1 : at + 9] if t.sentence == token.sentence]
-            if following and following[0].word in _CONTRASTS[token.word]:
-                opens = bool(at) and tokens[at - 1].sentence != token.sentence
-                found.update(_until_turn(following, tokens, opens))
+        following = [t for t in tokens[at + 1 : at + 9] if t.sentence == token.sentence]
+        if following and following[0].word in _CONTRASTS.get(token.word, ()):
+            opens = bool(at) and tokens[at - 1].sentence != token.sentence
+            plain = following[0].word in _MEANING or (token.after_comma and not _is_tagged(token.sentence, tokens))
+            found.update(_until_turn(following, tokens, opens or plain))
+        elif following and (token.word, following[0].word) in _OUTRIGHT:
+            found.update(_until_turn(following, tokens, True))
     return frozenset(found)
 
 
-def _until_turn(following: Sequence[Token], tokens: Sequence[Token], opens: bool) -> list[int]:
-    """The words up to a comma or "but", or to the end of a sentence that the contrast opens or another follows.
+def _is_tagged(sentence: int, tokens: Sequence[Token]) -> bool:
+    """Whether a sentence ends by asking for agreement ("…, not my photos, right?"): then both things are asked about."""
+    return any(token.word in _TAGS for token in tokens if token.sentence == sentence)
+
+
+def _until_turn(following: Sequence[Token], tokens: Sequence[Token], plain: bool) -> list[int]:
+    """The words up to a comma or "but", or to the end of a sentence where the contrast is plain.
 
     Without such a turn nothing is set aside: "you see the model but not the photos, right?" asks for both.
     """
@@ -43,4 +53,4 @@ def _until_turn(following: Sequence[Token], tokens: Sequence[Token], opens: bool
             return [t.index for t in following[:count]]
     last = following[-1].index
     ends = last + 1 == len(tokens) or tokens[last + 1].sentence != tokens[last].sentence
-    return [t.index for t in following] if ends and (opens or last + 1 < len(tokens)) else []
+    return [t.index for t in following] if ends and plain else []

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bot.domain.setups import Setup
+
+if TYPE_CHECKING:
+    from bot.domain.learned import Model
 
 
 class Status(StrEnum):
@@ -117,7 +121,11 @@ class TopicKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Something people ask about that the page does not cover, with a next step."""
+    """Something people ask about that the page does not cover, with a next step.
+
+    `aspects` are names that turn whatever data stands in their clause into a question about this topic ("how long is
+    my IMEI kept").
+    """
 
     id: str
     kind: TopicKind
@@ -129,6 +137,7 @@ class Topic:
     names: tuple[str, ...]
     found: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    aspects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +171,18 @@ class Vocabulary:
     frame: Mapping[str, tuple[str, ...]]
     stop: tuple[str, ...]
     products: tuple[str, ...]
+    observers: tuple[str, ...]
     setups: tuple[SetupWords, ...]
     english: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All the knowledge, checked."""
+    """All the knowledge, checked, with the learned layer where one was learned."""
 
     source: Source
     facts: Mapping[str, Fact]
     topics: Mapping[str, Topic]
     lists: Mapping[str, FactList]
     vocabulary: Vocabulary = field(repr=False)
+    model: Model | None = field(default=None, repr=False)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.answers import (
+    NO_CONTEXT,
     Answer,
     Cited,
     Context,
@@ -26,6 +27,9 @@ from bot.domain.setups import Setup
 from bot.domain.verdicts import fits, judge
 
 _FOLLOW_UP_WORDS = 14
+_STRANGE = 2
+_OWN_SUBJECT = 0.5
+_ELSEWHERE = -2.0
 
 
 NEVER_LIST = "never"
@@ -60,6 +64,8 @@ class Judge:
     def _parts(self, asked: Asked) -> list[Part]:
         if not asked.reading.tokens:
             return [_abstain(asked, Reason.EMPTY)]
+        if part := self._follow_up(asked):
+            return [part]
         parts = [part for mention in _wanted(asked.reading, self._catalogue) for part in self._part(asked, mention)]
         parts = _merged(parts)
         if asked.reading.broad is not Broad.NO and not any(part.verdict.definite for part in parts):
@@ -136,16 +142,14 @@ class Judge:
         )
 
     def _without_mentions(self, asked: Asked) -> Part:
-        if part := self._follow_up(asked):
-            return part
         if any(not weighed.holds for weighed in asked.reading.weighed):
             return _abstain(asked, Reason.AMBIGUOUS)
         return _abstain(asked, Reason.NOT_FOUND if about_intune(asked.reading) else Reason.OFF_TOPIC)
 
     def _follow_up(self, asked: Asked) -> Part | None:
-        context, reading = asked.context, asked.reading
-        short = sum(1 for token in reading.tokens if not token.stop) <= _FOLLOW_UP_WORDS
-        if not (short or reading.setup) or len(reading.unexplained) > 2:
+        """The answer of the thread again, where a short message adds a setup to it or only asks on."""
+        context = asked.context
+        if not _goes_on(asked):
             return None
         if context.listed and context.listed in self._catalogue.lists:
             return self._list_part(asked, self._catalogue.lists[context.listed], None)
@@ -192,6 +196,20 @@ class Judge:
                 names += weighed.mention.ids
         known = [self._facts[name] for name in dict.fromkeys(names) if name in self._facts]
         return tuple(Suggestion(fact.id, fact.data, example(fact)) for fact in known[:3])
+
+
+def _goes_on(asked: Asked) -> bool:
+    """Whether a message has no subject of its own: it names nothing, leaves nothing unexplained or says a setup."""
+    reading = asked.reading
+    if asked.context == NO_CONTEXT or reading.broad is not Broad.NO:
+        return False
+    if any(mention.named or mention.heard >= _OWN_SUBJECT for mention in reading.mentions):
+        return False
+    strange = len(reading.unexplained)
+    if reading.setup:
+        return strange <= _STRANGE
+    short = sum(1 for token in reading.tokens if not token.stop) <= _FOLLOW_UP_WORDS
+    return short and not strange and reading.asks > _ELSEWHERE
 
 
 def context_after(answer: Answer, before: Context) -> Context:

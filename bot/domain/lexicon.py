@@ -30,6 +30,7 @@ class Lexicon:
         self.class_names = frozenset(f"<{name}>" for name in vocabulary.words)
         self.stop = frozenset(fold(word) for word in vocabulary.stop)
         self.products = frozenset(stem(fold(word)) for word in vocabulary.products)
+        self.observers = frozenset(stem(fold(word)) for word in vocabulary.observers)
         self.frame = {kind: frozenset(stem(fold(word)) for word in words) for kind, words in vocabulary.frame.items()}
         little = {stem(word) for word in self.stop}
         self.framing = frozenset().union(*self.frame.values()) | little

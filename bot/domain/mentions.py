@@ -44,6 +44,7 @@ class Kind(StrEnum):
     TOPIC = "topic"
     LIST = "list"
     SETUP = "setup"
+    ASPECT = "aspect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class Mention:
     weights: tuple[float, ...]
     score: float
     clause: int
+    heard: float = 0.0
+    named: bool = True
 
     @property
     def first(self) -> int:

@@ -9,6 +9,7 @@ from bot.domain.broad import ASIDE, Broad, asks_broadly
 from bot.domain.choosing import Chooser
 from bot.domain.contrast import contrasted
 from bot.domain.facts import Catalogue
+from bot.domain.hearing import Hearer
 from bot.domain.lexicon import Lexicon
 from bot.domain.mentions import Entry, Index, Kind, Mention
 from bot.domain.said_setups import SetupReader, free, overridden
@@ -32,6 +33,7 @@ class Reading:
     unexplained: tuple[Token, ...]
     beaten: tuple[Mention, ...] = ()
     broad: Broad = Broad.NO
+    asks: float = 0.0
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -47,12 +49,13 @@ class Reader:
     """Reads questions with one catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        entries = entries_of(catalogue)
-        self.lexicon = Lexicon(catalogue.vocabulary, (name for entry in entries for name in entry.names))
-        self.index = Index(entries, self.lexicon)
+        self.lexicon = lexicon_of(catalogue)
+        self.index = Index(entries_of(catalogue), self.lexicon)
+        self._aspects = Index(aspects_of(catalogue), self.lexicon)
         self._setups = SetupReader(catalogue.vocabulary.setups, self.lexicon)
         self._chooser = Chooser(catalogue, self.lexicon)
         self._weigher = Weigher(self.lexicon)
+        self._hearer = Hearer(catalogue)
 
     def read(self, text: str) -> Reading:
         """What `text` says and asks."""
@@ -66,29 +69,26 @@ class Reader:
         kept = [m for m in found if not aside & set(m.tokens) and free(m, setups, tokens)]
         chosen = self._chooser.choose(kept, tokens)
         setups = [m for m in setups if not overridden(m, chosen, tokens)]
-        chosen = self._chooser.settle(chosen, tokens)
-        return self._judged(said, tokens, setups, found, excluded, kept, chosen)
-
-    def _judged(
-        self,
-        said: tuple[Sentence, ...],
-        tokens: Sequence[Token],
-        setups: Sequence[Mention],
-        found: Sequence[Mention],
-        excluded: tuple[Mention, ...],
-        kept: Sequence[Mention],
-        chosen: Sequence[Mention],
-    ) -> Reading:
-        """The reading once the names are chosen: what they leave unexplained, and whether each holds."""
-        weigher = self._weigher
+        aspects = [m for group in by_sentence for m in self._aspects.find(group) if not aside & set(m.tokens)]
+        chosen = self._chooser.settle(chosen, aspects, tokens)
         spoken = frozenset(at for mention in setups for at in mention.tokens)
         ids = {name for mention in chosen for name in mention.ids}
         same = [mention for mention in found if ids & set(mention.ids)]
-        left = weigher.unexplained(tokens, spoken, [*same, *excluded])
-        framed = weigher.framed(tokens, chosen)
-        weighed = weigher.relevant([weigher.weigh(m, left, tokens, framed) for m in chosen], said, tokens)
+        left = self._weigher.unexplained(tokens, spoken, [*same, *excluded])
+        framed = self._weigher.framed(tokens, chosen)
+        weighed = [self._weigher.weigh(m, left, tokens, framed) for m in chosen]
+        heard = self._hearer.heard(
+            weighed,
+            by_sentence,
+            aside,
+            self._weigher.explained_or(spoken),
+            lambda number: self._weigher.asks(said[number], number, tokens),
+            lambda sentence: bool(sentence) and self._weigher.elsewhere(sentence[0].clause, tokens),
+        )
+        weighed = self._weigher.relevant(heard.weighed, said, tokens)
         beaten = sorted((m for m in kept if not ids & set(m.ids)), key=lambda m: -m.score)
-        broad = asks_broadly(tokens, _named_at(chosen, tokens) - spoken, weigher.explained_or(spoken))
+        named = [one.mention for one in weighed if one.mention.named]
+        broad = asks_broadly(tokens, _named_at(named, tokens) - spoken, self._weigher.explained_or(spoken))
         return Reading(
             said,
             tuple(tokens),
@@ -99,8 +99,15 @@ class Reader:
             framed,
             tuple(left),
             tuple(beaten[:3]),
-            broad,
+            broad if broad is not Broad.NO else heard.broad,
+            heard.asks,
         )
+
+
+def lexicon_of(catalogue: Catalogue) -> Lexicon:
+    """The words of a catalogue: its vocabulary and those of its names."""
+    entries = (*entries_of(catalogue), *aspects_of(catalogue))
+    return Lexicon(catalogue.vocabulary, (name for entry in entries for name in entry.names))
 
 
 def entries_of(catalogue: Catalogue) -> list[Entry]:
@@ -109,6 +116,11 @@ def entries_of(catalogue: Catalogue) -> list[Entry]:
     topics = [Entry(Kind.TOPIC, topic.id, topic.names) for topic in catalogue.topics.values()]
     lists = [Entry(Kind.LIST, group.id, group.names) for group in catalogue.lists.values()]
     return [*facts, *topics, *lists]
+
+
+def aspects_of(catalogue: Catalogue) -> list[Entry]:
+    """Every topic that is an aspect of data."""
+    return [Entry(Kind.ASPECT, topic.id, topic.aspects) for topic in catalogue.topics.values() if topic.aspects]
 
 
 def _named_at(chosen: Sequence[Mention], tokens: Sequence[Token]) -> frozenset[int]:

@@ -14,7 +14,7 @@ from bot.domain.words import stem
 _TOLERANCE_FRAMED = 0.4
 _TOLERANCE_BARE = 1.2
 _WRONG_SUBJECT = 2.5
-_OTHER_PRODUCT = 20.0
+OTHER_OBSERVER = 20.0
 _DEVICE = frozenset({"<device>", "<phone>"})
 _PRONOUNS = frozenset(
     {
@@ -39,8 +39,12 @@ _AUXILIARIES = frozenset({"does", "do", "did", "can", "could", "will", "would", 
 _LOOKING = frozenset(
     "read reads see sees collect collects track tracks store stores know knows record records access accesses "
     "monitor gather spy watch keep keeps hold use uses share shares sell send sends save saves get gets have "
-    "take takes scan listen log".split()
+    "take takes scan listen log upload uploads back backup forward forwards transmit transmits trace find look "
+    "notice show shows inspect scan scans peek spot intercept hack steal".split()
 )
+_PERSONS = frozenset({"i", "you", "he", "she", "we", "they", "it"})
+_FRAGMENT = 3
+_GOING_ON = frozenset({"and", "or", "also", "same", "plus", "und", "oder"})
 _WATCHERS = frozenset(
     {"intune", "it", "boss", "microsoft", "admin", "company", "employer", "you", "they", "anyone", "somebody"}
 )
@@ -53,6 +57,12 @@ class Weighed:
     mention: Mention
     penalty: float
     holds: bool
+
+
+def _continues(own: Sequence[Token]) -> bool:
+    """Whether a sentence after a question goes on asking: "And the model.", "Location."."""
+    short = 0 < sum(not token.stop for token in own) <= _FRAGMENT and not any(token.word in _PERSONS for token in own)
+    return short or (bool(own) and own[0].word in _GOING_ON)
 
 
 class Weigher:
@@ -86,13 +96,18 @@ class Weigher:
         places = [tokens[at].place for at in mention.tokens]
         near = [min(abs(t.place - place) for place in places) for t in left if t.clause == mention.clause]
         penalty = sum(1 / (1 + 0.5 * (max(distance, 1) - 1)) for distance in near)
-        subject = self._subject(mention.clause, tokens)
-        if subject and stem(subject.word) in self.lexicon.products and self._looks(subject, tokens):
-            penalty += _OTHER_PRODUCT
-        elif subject in left:
+        if self.elsewhere(mention.clause, tokens):
+            penalty += OTHER_OBSERVER
+        elif self._subject(mention.clause, tokens) in left:
             penalty += _WRONG_SUBJECT
         tolerance = _TOLERANCE_FRAMED if framed else _TOLERANCE_BARE
-        return Weighed(mention, penalty, mention.score >= tolerance * penalty)
+        return Weighed(mention, penalty, mention.heard == 1.0 or mention.score >= tolerance * penalty)
+
+    def elsewhere(self, clause: int, tokens: Sequence[Token]) -> bool:
+        """Whether a clause asks what somebody else sees: another product, the network, a relative."""
+        subject = self._subject(clause, tokens)
+        others = self.lexicon.products | self.lexicon.observers
+        return bool(subject) and stem(subject.word) in others and self._looks(subject, tokens)
 
     def _subject(self, clause: int, tokens: Sequence[Token]) -> Token | None:
         """Who or what a clause asks about: "Zoom" of "does Zoom read …", "fridge" of "does the fridge have …"."""
@@ -111,7 +126,7 @@ class Weigher:
         self, weighed: Sequence[Weighed], said: Sequence[Sentence], tokens: Sequence[Token]
     ) -> tuple[Weighed, ...]:
         """In a message of several sentences, what the asking ones mention counts; the rest is the story around it."""
-        asking = {number for number, sentence in enumerate(said) if self._asks(sentence, number, tokens)}
+        asking = self._asking(said, tokens)
         holding = [one for one in weighed if one.holds]
         asked = [one for one in holding if tokens[one.mention.first].sentence in asking]
         kept = holding if len(said) == 1 else asked or holding
@@ -119,7 +134,18 @@ class Weigher:
             kept = [one for one in weighed if one.mention.kind is Kind.TOPIC]
         return tuple(replace(one, holds=one in kept) for one in weighed)
 
-    def _asks(self, sentence: Sentence, number: int, tokens: Sequence[Token]) -> bool:
+    def _asking(self, said: Sequence[Sentence], tokens: Sequence[Token]) -> frozenset[int]:
+        """The sentences that ask, the fragments after them, and what a question without content of its own is about."""
+        groups = [[token for token in tokens if token.sentence == number] for number in range(len(said))]
+        asking: set[int] = set()
+        for number, own in enumerate(groups):
+            if self.asks(said[number], number, tokens) or (asking and _continues(own)):
+                asking.add(number)
+                if number and all(self._explained(token) for token in own):
+                    asking.add(number - 1)
+        return frozenset(asking)
+
+    def asks(self, sentence: Sentence, number: int, tokens: Sequence[Token]) -> bool:
         own = [token for token in tokens if token.sentence == number]
         opener = own[0].word if own else ""
         collects = any(stem(t.word) in self.lexicon.frame["collect"] and not t.stop for t in own)

@@ -1,0 +1,136 @@
+"""Teaching the learned layer: phrasings to a linear model, the same one for the same phrasings every time.
+
+Logistic regression by stochastic gradient descent on shuffled batches, its step falling to nothing. Needs numpy, which
+asking does not.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.features import features_of
+from bot.domain.learned import SCALE, Model
+from bot.domain.lexicon import Lexicon
+from bot.domain.text import plain, sentences
+from bot.domain.tokens import tokens_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+    Row = tuple[NDArray[np.int64], Matrix]
+
+EPOCHS, RATE = 20, 60.0
+GATE_EPOCHS, GATE_RATE = 10, 30.0
+BATCH = 64
+SEED = 1
+LEAST_USES = 2
+"""Phrasings that a feature must stand in to be learned."""
+
+LEAST_WEIGHT = 0.4
+"""Weights nearer to nothing than this are dropped, which keeps the model small and its answers the same."""
+
+_BIAS = 0.3
+"""The value of the feature that every question has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """A question and the entries of the knowledge that it asks about."""
+
+    question: str
+    entries: tuple[str, ...]
+
+
+def learn(phrasings: Sequence[Phrasing], answerable: Collection[str], lexicon: Lexicon) -> Model:
+    """The model that tells the entries of the phrasings apart, and from the rest those that are `answerable`."""
+    import numpy as np
+
+    seen = [features_of(tokens_of(sentences(plain(each.question)), lexicon)) for each in phrasings]
+    uses = Counter(name for counts in seen for name in counts)
+    names = sorted(name for name, count in uses.items() if count >= LEAST_USES)
+    entries = sorted({entry for each in phrasings for entry in each.entries})
+    rarity = np.array([math.log(1 + len(phrasings) / uses[name]) for name in names], np.float32)
+    rows = _rows(seen, {name: at for at, name in enumerate(names)}, rarity)
+    told = _fitted(rows, _wanted(phrasings, entries), len(names), EPOCHS, RATE)
+    asking = np.array([[set(each.entries) <= set(answerable)] for each in phrasings], np.float32)
+    gate = _fitted(rows, np.hstack([asking, 1 - asking]), len(names), GATE_EPOCHS, GATE_RATE)
+    return _packed(names, entries, rarity, told, gate[:, 0] - gate[:, 1])
+
+
+def _wanted(phrasings: Sequence[Phrasing], entries: Sequence[str]) -> Matrix:
+    """For each phrasing the share that each entry should have."""
+    import numpy as np
+
+    columns = {entry: at for at, entry in enumerate(entries)}
+    wanted = np.zeros((len(phrasings), len(entries)), np.float32)
+    for at, each in enumerate(phrasings):
+        wanted[at, [columns[entry] for entry in each.entries]] = 1 / len(each.entries)
+    return wanted
+
+
+def _rows(seen: Sequence[Counter[str]], numbers: dict[str, int], rarity: Matrix) -> list[Row]:
+    """For each phrasing its features and their tf-idf weights, scaled to unit length."""
+    import numpy as np
+
+    rows = []
+    for counts in seen:
+        known = {numbers[name]: count for name, count in counts.items() if name in numbers}
+        features = np.fromiter(known, np.int64, len(known))
+        values = (1 + np.log(np.fromiter(known.values(), np.float32, len(known)))) * rarity[features]
+        rows.append((features, (values / max(float(np.linalg.norm(values)), 1e-6)).astype(np.float32)))
+    return rows
+
+
+def _fitted(rows: Sequence[Row], wanted: Matrix, count: int, epochs: int, rate: float) -> Matrix:
+    """A row of weights for each of `count` features and a last one for the bias."""
+    import numpy as np
+
+    weights = np.zeros((count + 1, wanted.shape[1]), np.float32)
+    shuffled = np.random.default_rng(SEED)
+    done, steps = 0, epochs * math.ceil(len(rows) / BATCH)
+    for _ in range(epochs):
+        order = shuffled.permutation(len(rows))
+        for first in range(0, len(order), BATCH):
+            _step(order[first : first + BATCH], rows, wanted, weights, rate * (1 - done / steps))
+            done += 1
+    return weights
+
+
+def _step(batch: NDArray[np.int64], rows: Sequence[Row], wanted: Matrix, weights: Matrix, rate: float) -> None:
+    """One step of gradient descent on one batch, changing `weights` in the rows that the batch uses."""
+    import numpy as np
+
+    used, places = np.unique(np.concatenate([rows[at][0] for at in batch]), return_inverse=True)
+    values = np.zeros((len(batch), len(used) + 1), np.float32)
+    start = 0
+    for row, at in enumerate(batch):
+        features, said = rows[at]
+        values[row, places[start : start + len(features)]] = said
+        start += len(features)
+    values[:, -1] = _BIAS
+    own = np.append(used, len(weights) - 1)
+    scores = values @ weights[own]
+    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares /= shares.sum(axis=1, keepdims=True)
+    weights[own] -= rate * (values.T @ (shares - wanted[batch])) / len(batch)
+
+
+def _packed(names: Sequence[str], entries: Sequence[str], rarity: Matrix, weights: Matrix, gate: Matrix) -> Model:
+    """The weights by feature as whole numbers, the small ones dropped."""
+    starts, columns, kept = array("L", [0]), array("H"), array("h")
+    for row in weights[:-1]:
+        near = (abs(row) >= LEAST_WEIGHT).nonzero()[0]
+        columns.extend(near.tolist())
+        kept.extend((row[near] * SCALE).round().clip(-32_000, 32_000).astype(int).tolist())
+        starts.append(len(columns))
+    bias = array("f", (weights[-1] * _BIAS).tolist())
+    odds = array("f", [*gate[:-1].tolist(), float(gate[-1]) * _BIAS])
+    numbers = {name: at for at, name in enumerate(names)}
+    return Model(tuple(entries), numbers, array("f", rarity.tolist()), starts, columns, kept, bias, odds)
