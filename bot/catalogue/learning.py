@@ -7,6 +7,7 @@ asking does not.
 from __future__ import annotations
 
 import math
+import random
 from array import array
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 EPOCHS, RATE = 20, 60.0
 GATE_EPOCHS, GATE_RATE = 10, 30.0
 BATCH = 64
+JOINED_WORDS, JOINED_SHARE = 9, 0.3
 SEED = 1
 LEAST_USES = 2
 """Phrasings that a feature must stand in to be learned."""
@@ -52,6 +54,7 @@ def learn(phrasings: Sequence[Phrasing], answerable: Collection[str], lexicon: L
     """The model that tells the entries of the phrasings apart, and from the rest those that are `answerable`."""
     import numpy as np
 
+    phrasings = [*phrasings, *_joined(phrasings)]
     seen = [features_of(tokens_of(sentences(plain(each.question)), lexicon)) for each in phrasings]
     uses = Counter(name for counts in seen for name in counts)
     names = sorted(name for name, count in uses.items() if count >= LEAST_USES)
@@ -59,9 +62,26 @@ def learn(phrasings: Sequence[Phrasing], answerable: Collection[str], lexicon: L
     rarity = np.array([math.log(1 + len(phrasings) / uses[name]) for name in names], np.float32)
     rows = _rows(seen, {name: at for at, name in enumerate(names)}, rarity)
     told = _fitted(rows, _wanted(phrasings, entries), len(names), EPOCHS, RATE)
-    asking = np.array([[set(each.entries) <= set(answerable)] for each in phrasings], np.float32)
+    asking = np.array([[_asking(each, answerable)] for each in phrasings], np.float32)
     gate = _fitted(rows, np.hstack([asking, 1 - asking]), len(names), GATE_EPOCHS, GATE_RATE)
     return _packed(names, entries, rarity, told, gate[:, 0] - gate[:, 1])
+
+
+def _joined(phrasings: Sequence[Phrasing]) -> list[Phrasing]:
+    """Questions that ask for two things at once, made of short ones, so that a sentence may sound like both."""
+    drawn = random.Random(SEED)  # noqa: S311 - for the same model every time, not for a secret
+    short = [each for each in phrasings if len(each.question.split()) <= JOINED_WORDS]
+    joined = []
+    for _ in range(int(len(phrasings) * JOINED_SHARE)):
+        one, other = drawn.sample(short, 2)
+        link = drawn.choice((", ", " and ", ", and ", " or ", "? and "))
+        joined.append(Phrasing(one.question.rstrip("?. ") + link + other.question, (*one.entries, *other.entries)))
+    return [each for each in joined if len(set(each.entries)) == len(each.entries)]
+
+
+def _asking(each: Phrasing, answerable: Collection[str]) -> float:
+    """Which part of what is asked is answerable."""
+    return sum(entry in answerable for entry in each.entries) / len(each.entries)
 
 
 def _wanted(phrasings: Sequence[Phrasing], entries: Sequence[str]) -> Matrix:

@@ -19,7 +19,7 @@ from bot.domain.tokens import Token
 from bot.domain.weighing import Weighed
 
 
-P = dict(alone=-0.3, plain=0.5, topic=0.15, topic_story=0.3, broad=0.3, near=0.15, raw=0.03, trust=1.0, listed=0.5, topicalone=0.5, seg=0.6, topicname=1.1)
+P = dict(alone=-0.3, plain=0.5, topic=0.15, topic_story=0.3, broad=0.3, near=0.15, raw=0.03, trust=1.0, listed=0.5, topicalone=0.5, seg=0.6, topicname=1.1, clear=0.5, second=0.45)
 NAMED = dict(one=-0.89, rel=0.36, relraw=1.12, best=0.23, topic=-0.39, asks=-0.23, wasks=0.73, score=0.58, pen=-0.35, ev=0.81, asksent=0.24, list=-0.95, listed=-0.74, wanted=0.53)
 ALONE = dict(one=-2.67, mine=0.58, second=-0.41, topic=-0.48, asks=0.13, asksent=0.04)
 
@@ -140,7 +140,7 @@ class Hearer:
             made = self._fact_alone(whole, tokens, asks, False)
             if made or whole.share(BROAD) + whole.share(BROAD_UNSEEN) >= P["broad"]:
                 kept = [replace(one, holds=False) for one in kept] + made
-        return kept + self._unnamed(kept, segments, asks)
+        return kept + self._unnamed(kept, segments, asks, whole)
 
     def views(self, one: Weighed, own: Sequence[Weighed], tokens: Sequence[Token], segments: Sequence[Sequence[Token]], whole: Sound) -> tuple[Sound, float, bool]:
         """How a mention sounds without the others it is listed with, and alone in its segment."""
@@ -159,7 +159,7 @@ class Hearer:
                 sound = near
         return sound if sound.shares else whole, raw, True
 
-    def _unnamed(self, kept: Sequence[Weighed], segments: Sequence[Sequence[Token]], asks: bool) -> list[Weighed]:
+    def _unnamed(self, kept: Sequence[Weighed], segments: Sequence[Sequence[Token]], asks: bool, whole: Sound) -> list[Weighed]:
         """What segments without a name sound like, where they sound like one thing without doubt."""
         if len(segments) < 2 or not asks or not any(one.holds for one in kept):
             return []
@@ -167,12 +167,15 @@ class Hearer:
         named = {at for one in kept if one.holds for at in one.mention.tokens}
         made = []
         for segment in segments:
-            if {t.index for t in segment} & named or sum(not t.stop for t in segment) < 2:
+            if {t.index for t in segment} & named or sum(not t.stop for t in segment) < 1:
                 continue
             sound = self._sound(segment)
-            if sound.share(sound.fact) >= P["seg"] and sound.asks >= P["trust"] and sound.fact not in told:
+            if sound.share(sound.fact) >= P["seg"] and sound.asks >= P["trust"] and sound.fact not in told and whole.share(sound.fact) >= 0.05:
                 made.append(self._made(sound.fact, sound.share(sound.fact), segment))
                 told.add(sound.fact)
+        named_all = all({t.index for t in segment} & named for segment in segments)
+        if not named_all and whole.fact not in told and whole.share(whole.fact) >= P["second"] and whole.asks >= P["trust"]:
+            made.append(self._made(whole.fact, whole.share(whole.fact), [t for s in segments for t in s if t.index not in named]))
         return made
 
     def _listed(self, one: Weighed, facts: Sequence[Weighed], tokens: Sequence[Token]) -> bool:
@@ -194,7 +197,8 @@ class Hearer:
         told = self.features(one, sound, raw, whole, asks, listed)
         z = sum(NAMED[name] * value for name, value in told.items())
         is_list = mention.kind is Kind.LIST and self._kinds.get(sound.fact) is Kind.FACT
-        better = best >= 8 * mine and best >= 0.5 if not is_list else best >= 2.5 * mine and best >= 0.4
+        better = best >= 8 * mine and best >= 0.3 if not is_list else best >= 2.5 * mine and best >= 0.4
+        better = better and (mention.score < 1.3 or best >= 0.8)
         if better and sound.fact not in taken and sound.asks >= 0 and not (is_list and self._wants_list):
             new = replace(mention, kind=self._kinds[sound.fact], ids=(sound.fact,), heard=best, named=False)
             return Weighed(new, 0.0, True)
@@ -208,6 +212,8 @@ class Hearer:
 
     def _fact_alone(self, sound: Sound, tokens: Sequence[Token], asks: bool, plain: bool) -> list[Weighed]:
         z = ALONE["one"] + ALONE["mine"] * _ln(sound.share(sound.fact)) + ALONE["second"] * _ln(sound.second) + ALONE["topic"] * _ln(max(sound.share(sound.topic), sound.share(NOTHING))) + ALONE["asks"] * sound.asks + ALONE["asksent"] * asks
+        if asks and sound.share(sound.fact) >= P["clear"] and sound.asks >= P["trust"]:
+            z = 1.0
         if sound.fact and z > P["alone"] and (not plain or sound.share(sound.fact) >= P["plain"]):
             return [self._made(sound.fact, sound.share(sound.fact), tokens)]
         return []

@@ -82,7 +82,7 @@ _CLOSING = re.compile(
 _NOISE = re.compile(
     r"(?i)\b(ticket|ref|case|inc|req|ext|tel|fax)\b[\s.:#]*(ref|no|nr)?[\s.:#]*[a-z]{0,4}\d{3,}|^(from|to|cc|sent|date|subject|von|an|betreff):"
 )
-_BREAK = re.compile(r"(?<=[.!?;])[\s\"')]+|[\r\n]+|\s[-•]\s|;|[?!]+")
+_BREAK = re.compile(r"(?<=[.!?;])[\s\"')]+|[\r\n]+|\s•\s|;|[?!]+")
 _MEANING = re.compile(r"\w")
 
 

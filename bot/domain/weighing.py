@@ -44,6 +44,7 @@ _LOOKING = frozenset(
 )
 _PERSONS = frozenset({"i", "you", "he", "she", "we", "they", "it"})
 _FRAGMENT = 3
+_SEVERAL = frozenset({"which", "both", "all", "each", "two", "three", "four", "those", "these", "either", "neither", "none", "any"})
 _GOING_ON = frozenset({"and", "or", "also", "same", "plus", "und", "oder"})
 _WATCHERS = frozenset(
     {"intune", "it", "boss", "microsoft", "admin", "company", "employer", "you", "they", "anyone", "somebody"}
@@ -142,7 +143,8 @@ class Weigher:
             if self.asks(said[number], number, tokens) or (asking and _continues(own)):
                 asking.add(number)
                 if number and all(self._explained(token) for token in own):
-                    asking.add(number - 1)
+                    several = any(token.word in _SEVERAL for token in own)
+                    asking.update(range(number) if several else (number - 1,))
         return frozenset(asking)
 
     def asks(self, sentence: Sentence, number: int, tokens: Sequence[Token]) -> bool:
