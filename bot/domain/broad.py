@@ -29,7 +29,7 @@ _SEEING = frozenset(
     (
         "see look view access know get collect gather track monitor watch read spy find learn take store hold "
         "have got record sees gets visible sehen sieht voir ver show shows collected tracked monitored seen "
-        "spying snoop sammelt given exposed share shared "
+        "spying snoop sammelt given exposed share shared perceive perceives "
     ).split()
 )
 _WONDERING = frozenset({"know", "tell", "find", "learn", "see"})
@@ -79,7 +79,7 @@ def asks_broadly(tokens: Sequence[Token], named: frozenset[int], plain: Callable
 def _broad(clause: Sequence[Token], named: frozenset[int], plain: Callable[[Token], bool]) -> Broad:
     core = _core(_last_breath(clause))
     seeking = next((at for at, token in enumerate(core) if token.word in _SEEKING), None)
-    if seeking is None or any(t.index in named or t.word == "there" or not plain(t) for t in core):
+    if seeking is None or any(t.index in named or t.word == "there" or not plain(t) for t in core[seeking:]):
         return Broad.NO
     if any(token.word in _SEEING - _WONDERING for token in core[:seeking]):  # "does the union get access to what …"
         return Broad.NO

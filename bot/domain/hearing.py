@@ -20,8 +20,8 @@ from bot.domain.weighing import Weighed
 
 
 P = dict(alone=-0.3, plain=0.5, topic=0.15, topic_story=0.3, broad=0.3, near=0.15, raw=0.03, trust=1.0, listed=0.5, topicalone=0.5, seg=0.6, topicname=1.1, clear=0.5, second=0.45)
-NAMED = dict(one=-0.89, rel=0.36, relraw=1.12, best=0.23, topic=-0.39, asks=-0.23, wasks=0.73, score=0.58, pen=-0.35, ev=0.81, asksent=0.24, list=-0.95, listed=-0.74, wanted=0.53)
-ALONE = dict(one=-2.67, mine=0.58, second=-0.41, topic=-0.48, asks=0.13, asksent=0.04)
+NAMED = dict(one=-0.99, rel=0.19, relraw=1.25, best=0.28, topic=-0.19, asks=-0.03, wasks=0.68, score=0.62, pen=-0.15, ev=0.87, asksent=0.05, list=-1.33, listed=-0.35, wanted=0.54)
+ALONE = dict(one=-2.58, mine=0.2, second=-0.23, topic=-0.22, asks=0.49, asksent=0.24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,8 @@ class Hearer:
                 found += self._closed(own, whole, tokens)
                 continue
             kept = self._judged(own, tokens, whole, asks) if whole.shares else own
+            if not any(one.holds for one in kept):
+                kept = [replace(one, holds=one.mention.kind is Kind.TOPIC and one.mention.score >= P["topicname"]) for one in kept]
             if whole.shares and not any(one.holds for one in kept):
                 kept += self._alone(whole, tokens, asks, all(explained(t) for t in tokens), len(by_sentence) == 1)
             if whole.share(BROAD) >= P["broad"] and broad is Broad.NO:
@@ -248,4 +250,4 @@ def _log_odds(share: float) -> float:
 
 
 def _ln(share: float) -> float:
-    return math.log(share + 0.01)
+    return math.log(share + 0.02)

@@ -29,6 +29,7 @@ from bot.domain.verdicts import fits, judge
 _FOLLOW_UP_WORDS = 14
 _STRANGE = 2
 _OWN_SUBJECT = 0.5
+_FAINT_SUBJECT = 0.15
 _ELSEWHERE = -2.0
 
 
@@ -203,7 +204,8 @@ def _goes_on(asked: Asked) -> bool:
     reading = asked.reading
     if asked.context == NO_CONTEXT or reading.broad is not Broad.NO:
         return False
-    if any(mention.named or mention.heard >= _OWN_SUBJECT for mention in reading.mentions):
+    least = _FAINT_SUBJECT if reading.setup else 0.0
+    if any(m.heard >= (least if m.named else _OWN_SUBJECT) for m in reading.mentions):
         return False
     strange = len(reading.unexplained)
     if reading.setup:
@@ -234,11 +236,16 @@ def _wanted(reading: Reading, catalogue: Catalogue) -> list[Mention]:
         return [m for m in mentions if m.kind is not Kind.LIST]
     narrowest = min(lists, key=lambda m: len(catalogue.lists[m.ids[0]].facts))
     facts = [m for m in mentions if m.kind is Kind.FACT]
-    stronger = max((m.score for m in facts), default=0.0) > max(m.score for m in lists)
+    stronger = _strength(facts) > _strength(lists)
     if facts and (stronger or not reading.words() & LIST_WORDS):
         return [m for m in mentions if m.kind is not Kind.LIST]
     held = set(catalogue.lists[narrowest.ids[0]].facts)
     return [m for m in mentions if m is narrowest or _stands_beside(m, narrowest, held)]
+
+
+def _strength(mentions: Sequence[Mention]) -> tuple[float, float]:
+    """How strong the strongest is: what the sentence sounds like first, then the evidence of the name."""
+    return max(((round(m.heard, 1), m.score) for m in mentions), default=(0.0, 0.0))
 
 
 def _stands_beside(mention: Mention, listed: Mention, held: set[str]) -> bool:
