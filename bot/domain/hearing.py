@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 
 from bot.domain.broad import Broad
 from bot.domain.choosing import LIST_WORDS, listed_with
-from bot.domain.facts import Catalogue
+from bot.domain.facts import Catalogue, Takes
 from bot.domain.learned import BROAD, BROAD_UNSEEN, NOTHING
 from bot.domain.mentions import LINKS, Kind, Mention
 from bot.domain.tokens import Token
 from bot.domain.weighing import Weighed
 
 
-P = dict(alone=-0.3, plain=0.5, topic=0.15, topic_story=0.3, broad=0.3, near=0.15, raw=0.03, trust=1.0, listed=0.5, topicalone=0.5, seg=0.6, topicname=1.1, clear=0.5, second=0.45)
-NAMED = dict(one=-0.99, rel=0.19, relraw=1.25, best=0.28, topic=-0.19, asks=-0.03, wasks=0.68, score=0.62, pen=-0.15, ev=0.87, asksent=0.05, list=-1.33, listed=-0.35, wanted=0.54)
-ALONE = dict(one=-2.58, mine=0.2, second=-0.23, topic=-0.22, asks=0.49, asksent=0.24)
+P = dict(alone=-0.4, plain=0.5, topic=0.15, topic_story=0.3, broad=0.3, near=0.15, raw=0.03, trust=1.0, listed=0.5, topicalone=0.5, seg=0.6, topicname=1.1, clear=0.5, story=0.6, second=0.45)
+NAMED = dict(one=-1.76, rel=0.3, relraw=1.29, best=0.31, topic=-0.33, asks=-0.14, wasks=0.78, score=0.57, pen=-0.06, ev=0.91, asksent=0.03, list=-1.43, listed=-0.31, wanted=0.62, named=0.5, unsure=0.06, both=0.46)
+ALONE = dict(one=-1.33, mine=0.4, second=-0.52, topic=0.43, asks=0.83, words=0.154)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class Hearer:
             | dict.fromkeys(catalogue.topics, Kind.TOPIC)
             | dict.fromkeys(catalogue.lists, Kind.LIST)
         )
+        self._data_topics = frozenset(key for key, topic in catalogue.topics.items() if topic.takes is Takes.MENTION)
 
     def heard(
         self,
@@ -91,7 +92,7 @@ class Hearer:
                 continue
             kept = self._judged(own, tokens, whole, asks) if whole.shares else own
             if not any(one.holds for one in kept):
-                kept = [replace(one, holds=one.mention.kind is Kind.TOPIC and one.mention.score >= P["topicname"]) for one in kept]
+                kept = [replace(one, holds=self._stands(one, whole)) for one in kept]
             if whole.shares and not any(one.holds for one in kept):
                 kept += self._alone(whole, tokens, asks, all(explained(t) for t in tokens), len(by_sentence) == 1)
             if whole.share(BROAD) >= P["broad"] and broad is Broad.NO:
@@ -138,7 +139,7 @@ class Hearer:
         facts = [one for one in kept if one.holds and one.mention.kind is not Kind.TOPIC]
         if facts:
             kept = [one if one in facts or whole.asks < P["trust"] or whole.of(one.mention) >= P["raw"] or self._listed(one, facts, tokens) else replace(one, holds=False) for one in kept]
-        elif whole.asks >= P["topicalone"] and all(whole.of(one.mention) < P["raw"] and one.mention.score < P["topicname"] for one in kept):
+        elif whole.asks >= P["topicalone"] and all(whole.of(one.mention) < P["raw"] and not self._stands(one, whole) for one in kept):
             made = self._fact_alone(whole, tokens, asks, False)
             if made or whole.share(BROAD) + whole.share(BROAD_UNSEEN) >= P["broad"]:
                 kept = [replace(one, holds=False) for one in kept] + made
@@ -180,6 +181,14 @@ class Hearer:
             made.append(self._made(whole.fact, whole.share(whole.fact), [t for s in segments for t in s if t.index not in named]))
         return made
 
+    def _stands(self, one: Weighed, whole: Sound) -> bool:
+        """Whether a topic named stands against what the sentence sounds like: a kind of data does, a circumstance
+        only where the sentence does not clearly sound like a fact."""
+        if one.mention.kind is not Kind.TOPIC or one.mention.score < P["topicname"]:
+            return False
+        clear = whole.asks >= P["trust"] and whole.share(whole.fact) >= P["clear"]
+        return not clear or one.mention.ids[0] in self._data_topics
+
     def _listed(self, one: Weighed, facts: Sequence[Weighed], tokens: Sequence[Token]) -> bool:
         return all(listed_with(o.mention, one.mention, tokens) for o in facts)
 
@@ -187,10 +196,12 @@ class Hearer:
         mention = one.mention
         score = min(mention.score, 2.0)
         is_list = mention.kind is Kind.LIST
+        unsure = max(whole.share(whole.fact), whole.share(whole.topic)) < 0.25
         return dict(
             one=1.0, rel=_ln(sound.of(mention)) - _ln(sound.share(sound.fact)), relraw=_ln(raw) - _ln(whole.share(whole.fact)), best=_ln(sound.share(sound.fact)),
             topic=_ln(max(sound.share(sound.topic), sound.share(NOTHING))), asks=sound.asks, wasks=whole.asks, score=score, pen=min(one.penalty, 4.0),
             ev=score / (1 + one.penalty), asksent=float(asks), list=float(is_list), listed=float(listed), wanted=float(is_list and self._wants_list),
+            named=float(one.holds), unsure=float(unsure), both=float(one.holds and unsure),
         )
 
     def _agreed(self, one: Weighed, sound: Sound, raw: float, whole: Sound, asks: bool, listed: bool, taken: set[str]) -> Weighed:
@@ -213,7 +224,9 @@ class Hearer:
         return replace(one, holds=False)
 
     def _fact_alone(self, sound: Sound, tokens: Sequence[Token], asks: bool, plain: bool) -> list[Weighed]:
-        z = ALONE["one"] + ALONE["mine"] * _ln(sound.share(sound.fact)) + ALONE["second"] * _ln(sound.second) + ALONE["topic"] * _ln(max(sound.share(sound.topic), sound.share(NOTHING))) + ALONE["asks"] * sound.asks + ALONE["asksent"] * asks
+        words = min(sum(not token.stop for token in tokens), 12)
+        told = dict(one=1.0, mine=_ln(sound.share(sound.fact)), second=_ln(sound.second), topic=_ln(max(sound.share(sound.topic), sound.share(NOTHING))), asks=sound.asks, words=words)
+        z = sum(ALONE[name] * value for name, value in told.items()) - (0.0 if asks else P["story"])
         if asks and sound.share(sound.fact) >= P["clear"] and sound.asks >= P["trust"]:
             z = 1.0
         if sound.fact and z > P["alone"] and (not plain or sound.share(sound.fact) >= P["plain"]):
