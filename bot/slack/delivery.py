@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
-from typing import Any
 
 from aiohttp import ClientConnectorError, ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import BotError
+from bot.slack.limits import UPDATE, clip_at_sentence
 from bot.slack.pace import Lanes, Pace
 from bot.slack.shapes import Message
 from bot.slack.tracing import METADATA_TYPE, posted_already
@@ -23,6 +23,8 @@ LOST = (ClientError, OSError, asyncio.TimeoutError)
 
 BLOCK_FAULTS = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"})
 _UNSURE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+IN_THE_BLOCKS = "(The rest stands in the message itself.)"
+CUT = "(The rest is left out here; please ask again to see it.)"
 _WAITS = (0.2, 1.0, 2.0, 4.0, 8.0)
 
 
@@ -63,15 +65,24 @@ class Outbox:
 
     async def update(self, at: Posted, message: Message) -> None:
         """Replaces a message of ours."""
-        call: dict[str, Any] = {"channel": at.channel, "ts": at.ts, "text": message.text}
         try:
-            await self._client.chat_update(**call, blocks=message.blocks)
+            await self._change(at, message, IN_THE_BLOCKS if message.blocks else CUT)
         except SlackApiError as error:
             if code_of(error) not in BLOCK_FAULTS:
                 raise UndeliveredError(code_of(error)) from error
             _alarm(error)
-            # an empty list takes the blocks away; without it the old ones would stay
-            await self._client.chat_update(**call, blocks=[])
+            await self._change_to_text(at, message)
+
+    async def _change_to_text(self, at: Posted, message: Message) -> None:
+        try:
+            await self._change(at, Message(message.text), CUT)
+        except SlackApiError as error:
+            raise UndeliveredError(code_of(error)) from error
+
+    async def _change(self, at: Posted, message: Message, rest: str) -> None:
+        text = clip_at_sentence(message.text, UPDATE, rest)
+        # an empty list takes the blocks away; without it the old ones would stay
+        await self._client.chat_update(channel=at.channel, ts=at.ts, text=text, blocks=list(message.blocks))
 
     async def delete(self, at: Posted) -> None:
         """Deletes a message of ours, if it is still there."""

@@ -17,7 +17,7 @@ from bot.domain.setups import Ownership, Setup, Workload
 from bot.slack.blocks import content_blocks, message_for, text_for
 from bot.slack.buttons import REFINEMENTS, Look, toggled
 from bot.slack.drafts import draft_text, reply_for
-from bot.slack.limits import BUTTON_VALUE
+from bot.slack.limits import BUTTON_VALUE, clip_at_sentence
 from bot.slack.mrkdwn import escaped, link
 from bot.slack.questions import plain_text
 from bot.slack.recall import about, answer_for
@@ -161,3 +161,11 @@ def test_any_message_can_be_read(text: str) -> None:
 )
 def test_slacks_escapes_are_read_as_words(raw: str, said: str) -> None:
     assert plain_text(raw, "UBOT") == said
+
+
+def test_a_text_is_cut_after_a_sentence_and_says_where_the_rest_is() -> None:
+    text = clip_at_sentence("One is here. Two is there. " * 300, 400, "(More below.)")
+    assert len(text) <= 400
+    assert text.endswith(("One is here.\n\n(More below.)", "Two is there.\n\n(More below.)"))
+    assert len(clip_at_sentence("x" * 900, 400, "(More below.)")) <= 400
+    assert clip_at_sentence("short", 400, "(More below.)") == "short"
