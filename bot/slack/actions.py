@@ -47,7 +47,7 @@ async def on_again(desk: Desk, args: AsyncArgs) -> None:
 async def on_why(desk: Desk, args: AsyncArgs) -> None:
     """Opens the explanation."""
     await args.ack()
-    window = await desk.think(why_window, pressed(args.body).text, desk.engine)
+    window = await desk.think(why_window, pressed(args.body), desk.engine)
     await open_window(desk, args.body, window)
 
 
@@ -75,7 +75,7 @@ async def on_send(desk: Desk, args: AsyncArgs) -> None:
     who = str(args.body["user"]["id"])
     ticket = replace(pressed(args.body), answer=new_id(), asker=who, page=0)
     answer = await desk.think(answer_for, ticket, desk.engine)
-    message = message_for(answer, ticket, desk.look(), private_lead(answer))
+    message = message_for(answer, ticket, desk.look(), private_lead(answer, ticket))
     posted = await desk.outbox.post(Address(who), message, ticket.answer)
     if posted.ts:
         # the thread under it is ours, so that it can be asked on there
@@ -93,7 +93,7 @@ def pressed(body: Mapping[str, Any]) -> Ticket:
 async def _done(desk: Desk, body: Mapping[str, Any], ticket: Ticket, text: str) -> None:
     """Says below the private answer what was done with it."""
     answer = await desk.think(answer_for, ticket, desk.engine)
-    message = message_for(answer, ticket, desk.look(private=True), private_lead(answer))
+    message = message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket))
     said = Message(f"{text}\n\n{message.text}", (*message.blocks, section(f"*{text}*")))
     if not await respond(desk, body["response_url"], said, replace=True):
         await note(desk, {**body, "response_url": ""}, text)

@@ -78,7 +78,7 @@ async def on_resolve(desk: Desk, args: AsyncArgs) -> None:
 
 def _for_helpdesk(answer: Answer, who: str, key: str) -> Message:
     value = json.dumps({"k": key, "u": who, "q": clip(answer.question, _QUOTED)}, ensure_ascii=False)
-    label = "Mark this question as resolved and tell the asker"
+    label = "Mark resolved: and tell the asker"
     done = button("resolve", "Mark resolved", value, label, style="primary")
     asked = clip(answer.question, PLAIN_ELEMENT)
     blocks = (

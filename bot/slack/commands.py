@@ -112,11 +112,12 @@ async def _listed(desk: Desk, said: Said, what: str) -> Message:
         if answer.outcome not in (Outcome.ANSWERED, Outcome.PARTLY):
             return help_message(said.user, str(error))
         ticket = asked
-    return message_for(answer, ticket, desk.look(private=True), private_lead(answer))
+    return message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket))
 
 
-async def _why(desk: Desk, _: Said, words: str) -> Message:
-    return await desk.think(why_message, words, desk.engine)
+async def _why(desk: Desk, said: Said, words: str) -> Message:
+    ticket = Ticket(text=words, setup=await desk.setup_of(said.user), asker=said.user)
+    return await desk.think(why_message, ticket, desk.engine)
 
 
 async def _answered(desk: Desk, said: Said, text: str) -> Message:
@@ -124,7 +125,7 @@ async def _answered(desk: Desk, said: Said, text: str) -> Message:
     answer = await desk.think(answer_for, ticket, desk.engine)
     if await _is_look_up(desk, answer, text):
         return one_line(answer, replace(ticket, full=True))
-    message = message_for(answer, ticket, desk.look(private=True), private_lead(answer))
+    message = message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket))
     if answer.outcome in (Outcome.ANSWERED, Outcome.PARTLY) or answer.suggestions:
         return message
     more = help_message(said.user)

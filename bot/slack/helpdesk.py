@@ -129,7 +129,7 @@ def _window(draft: Draft, text: str, preview: Message | None = None) -> Block:
             live=True,
         ),
         field(_block_of(draft), "Your answer", typed, hint="Citations and your name are added below it."),
-        actions("preview", [button("preview", "Preview", "preview", "Show what will be sent")]),
+        actions("preview", [button("preview", "Preview", "preview", "Preview: what will be sent")]),
     ]
     if preview:
         blocks += [divider(), context(plain("Preview: this will be sent into the thread.")), *preview.blocks]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.asking import Question, answer_to
-from bot.domain.answers import Answer, Cited, Context, Outcome, Part
+from bot.domain.answers import Answer, Cited, Context, Outcome, Part, Reason
 from bot.domain.browsing import facts_for
 from bot.domain.engine import Engine
 from bot.domain.facts import Fact, Verdict
@@ -26,6 +26,8 @@ def answer_for(ticket: Ticket, engine: Engine) -> Answer:
             return _refined(ticket, engine)
         case Kind.QUESTION:
             return answer_to(Question(ticket.text, ticket.context, ticket.setup), engine)
+        case Kind.FACTS if ticket.chosen:
+            return _chosen(ticket, engine)
         case Kind.FACTS:
             return about(engine, ticket.facts, ticket.setup)
         case Kind.LISTING:
@@ -39,6 +41,21 @@ def about(engine: Engine, facts: tuple[str, ...], setup: Setup) -> Answer:
     answer = engine.ask(_FOLLOW_UP, Context(known, setup))
     names = ", ".join(engine.catalogue.facts[name].data for name in known)
     return replace(answer, question=names, parts=tuple(replace(part, question=names) for part in answer.parts))
+
+
+def _chosen(ticket: Ticket, engine: Engine) -> Answer:
+    """What was said to a question, and then what the page says of the facts that were chosen below it."""
+    asked = engine.ask(ticket.text, ticket.context, ticket.setup)
+    chosen = about(engine, ticket.facts, ticket.setup)
+    others = tuple(one for one in asked.suggestions if one.id not in ticket.facts)
+    before = [replace(part, setup=ticket.setup, next_step=_step_left(part)) for part in asked.parts]
+    after = [replace(part, question=before[-1].question) for part in chosen.parts]
+    return Answer(ticket.text, Outcome.PARTLY, (*before, *after), others)
+
+
+def _step_left(part: Part) -> str | None:
+    # "pick one below" is done
+    return None if part.reason is Reason.AMBIGUOUS else part.next_step
 
 
 def listing(engine: Engine, what: str, setup: Setup) -> Answer:

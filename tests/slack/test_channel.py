@@ -7,7 +7,7 @@ from tests.slack.apps import Office, elements
 
 async def test_a_mention_is_answered_in_its_thread(office: Office) -> None:
     reply = await office.ask("do you get the IMEI of my phone?")
-    assert reply.shown.startswith("*Collected.* Yes.")
+    assert reply.shown.startswith("*Collected.* The IMEI number")
     assert "|[1] Required data › IMEI number>" in reply.shown
     assert ":~:text=" in reply.shown
     assert len(office.posts(office.ws.channels.general)) == 1
@@ -99,7 +99,7 @@ async def test_a_file_with_words_is_answered_by_its_words(office: Office) -> Non
 
 async def test_what_the_page_does_not_say_is_said(office: Office) -> None:
     reply = await office.ask("can IT wipe my private phone?")
-    assert "*The page does not say.*" in reply.shown
+    assert "*The page does not say*" in reply.shown
 
 
 async def test_a_long_list_is_paged(office: Office) -> None:

@@ -60,7 +60,7 @@ async def test_a_category_is_found_by_part_of_its_name(office: Office) -> None:
 async def test_why_explains_the_answer(office: Office) -> None:
     shown = await office.command("why seriel number")
     assert "seriel" in shown.text
-    assert "hardware.serial-number" in shown.shown
+    assert "“Serial number”" in shown.shown
 
 
 async def test_the_source_is_named_with_its_date(office: Office) -> None:

@@ -83,7 +83,7 @@ async def test_blocks_that_slack_refuses_become_text(office: Office, monkeypatch
     monkeypatch.setattr(conversation, "message_for", spoilt)
     reply = await office.ask(QUESTION)
     assert reply.blocks == ()
-    assert reply.text.startswith("Collected. Yes.")
+    assert reply.text.startswith("Collected. The IMEI")
     office.ws.hub.calls.clear()  # the refused call was meant
 
 
