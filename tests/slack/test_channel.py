@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.slack.apps import Office, elements
 
 
@@ -63,6 +65,53 @@ async def test_talk_between_people_in_our_thread_is_left_alone(office: Office) -
     await office.say("thanks!", thread_ts=root)
     await office.say("<@UHUGO0001> did you know about the IMEI?", thread_ts=root)
     assert len(office.replies(root)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can we close this ticket?",
+        "did you see the game?",
+        "what time is the meeting tomorrow?",
+        "are you sure?",
+        "our company laptops arrive monday",
+        "are the company laptops here yet?",
+        "who has the projector?",
+        "how do you know?",
+        "can you send me the file?",
+        "nice, good to know",
+    ],
+)
+async def test_small_talk_in_our_thread_is_left_alone(office: Office, text: str) -> None:
+    root = await office.say(f"{office.bot} can my boss see my photos?")
+    await office.say(text, "hugo", thread_ts=root)
+    assert len(office.replies(root)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and on a company phone?",
+        "and for work apps only",
+        "what about my own phone",
+        "is that collected too?",
+        "is it the same on android?",
+        "what can they see then?",
+        "and the IMEI?",
+        "serial number",
+        "can they read my emails",
+    ],
+)
+async def test_a_follow_up_in_our_thread_is_answered(office: Office, text: str) -> None:
+    root = await office.say(f"{office.bot} can my boss see my photos?")
+    await office.say(text, thread_ts=root)
+    assert len(office.replies(root)) == 2
+
+
+async def test_small_talk_with_a_mention_is_answered(office: Office) -> None:
+    root = await office.say(f"{office.bot} can my boss see my photos?")
+    await office.say(f"{office.bot} are you sure?", thread_ts=root)
+    assert len(office.replies(root)) == 2
 
 
 async def test_threads_of_others_are_left_alone(office: Office) -> None:
