@@ -13,11 +13,15 @@ from bot.slack.tickets import Kind, Ticket
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Where an answer is shown: to its asker only, in a window, and whether a helpdesk can be asked."""
+    """Where an answer is shown: to its asker only, in a window, and whether a helpdesk can be asked.
+
+    `done` is the action of a button that has done its work and is not shown any more.
+    """
 
     private: bool = False
     window: bool = False
     helpdesk: bool = False
+    done: str = ""
 
 
 REFINEMENTS = {
@@ -117,6 +121,7 @@ def tool_block(ticket: Ticket, look: Look) -> list[Block]:
                 "ask_person", "Ask a person", value, "Ask a person: hand this question to the helpdesk", confirm=sure
             )
         )
+    elements = [one for one in elements if one["action_id"] != look.done]
     return [actions("tools", elements)] if elements else []
 
 

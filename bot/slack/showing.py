@@ -64,8 +64,12 @@ async def note(desk: Desk, body: Mapping[str, Any], text: str) -> None:
         if await respond(desk, url, message, thread=_thread_of(body)):
             return
     elif body.get("view") and body.get("trigger_id"):
-        await open_window(desk, body, modal("note", "Intune facts", message.blocks))
-        return
+        try:
+            await open_window(desk, body, modal("note", "Intune facts", message.blocks))
+            return
+        except WindowError:
+            # too late for a window, and a Home has no other place: their messages do
+            logger.info("note_sent_instead_of_window")
     await desk.outbox.post(Address(str(body["user"]["id"])), message, new_id())
 
 

@@ -209,7 +209,8 @@ async def test_a_person_can_be_asked_and_tells_that_it_is_resolved(office: Offic
     assert "Resolved by <@UHUGO0001>." in now.shown
     assert "resolve" not in action_ids(now)
     (told,) = office.posts(office.dm())
-    assert "was marked as resolved by <@UHUGO0001>" in told.shown
+    assert "“can IT wipe my private phone?” was marked as resolved by <@UHUGO0001> of the helpdesk." in told.text
+    assert {"type": "user", "user_id": "UHUGO0001"} in told.blocks[0]["elements"][0]["elements"]
     assert (await office.store.kept("UEMMA0001")).handed_over == 1
 
 
@@ -219,6 +220,69 @@ async def test_a_question_is_handed_over_once(office: Office) -> None:
     await office.press(reply, "ask_person")
     assert "already" in office.private()[-1].shown
     assert len(office.posts(office.ws.channels.helpdesk)) == 1
+
+
+async def test_the_helpdesk_and_the_asker_get_a_link_to_the_message(office: Office) -> None:
+    ts = await office.say(f"{office.bot} can IT wipe my private phone?")
+    await office.press(office.reply_to(ts), "ask_person")
+    (handed,) = office.posts(office.ws.channels.helpdesk)
+    link = f"/archives/CGENERAL1/p{ts.replace('.', '')}"
+    assert f"{link}|Open the message>" in handed.shown
+    await office.press(handed, "resolve", "hugo")
+    (told,) = office.posts(office.dm())
+    assert link in told.text
+    assert link in told.blocks[0]["elements"][0]["elements"][-1]["url"]
+
+
+async def test_a_direct_message_is_no_address_for_the_helpdesk(office: Office) -> None:
+    ts = await office.say("can IT wipe my private phone?", where=office.dm())
+    await office.press(office.reply_to(ts, office.dm()), "ask_person")
+    (handed,) = office.posts(office.ws.channels.helpdesk)
+    assert "Open the message" not in handed.shown
+
+
+async def test_a_handed_over_question_cannot_turn_our_sentence_around(office: Office) -> None:
+    reply = await office.ask("\u202ecan IT *wipe* my phone?")
+    await office.press(reply, "ask_person")
+    (handed,) = office.posts(office.ws.channels.helpdesk)
+    await office.press(handed, "resolve", "hugo")
+    (told,) = office.posts(office.dm())
+    for text in (handed.shown, handed.text, told.shown, told.text):
+        assert "\u202e" not in text
+    assert told.blocks[0]["type"] == "rich_text"
+
+
+async def test_a_question_that_did_not_reach_the_helpdesk_can_be_handed_over_again(office: Office) -> None:
+    office.ws.leave("bot", office.ws.channels.helpdesk)
+    reply = await office.ask("can IT wipe my private phone?")
+    await office.press(reply, "ask_person")
+    office.ws.join("bot", office.ws.channels.helpdesk)
+    await office.press(reply, "ask_person")
+    assert "I passed your question" in office.private()[-1].shown
+    assert len(office.posts(office.ws.channels.helpdesk)) == 1
+
+
+async def test_the_asker_is_told_even_where_the_mark_fails(office: Office) -> None:
+    reply = await office.ask("can IT wipe my private phone?")
+    await office.press(reply, "ask_person")
+    (handed,) = office.posts(office.ws.channels.helpdesk)
+    office.ws.faults.server_error("chat.update", 3)
+    await office.press(handed, "resolve", "hugo")
+    assert len(office.posts(office.dm())) == 1
+    await office.press(handed, "resolve", "hugo")
+    assert len(office.posts(office.dm())) == 1
+
+
+async def test_a_resolution_that_did_not_reach_the_asker_can_be_told_again(office: Office) -> None:
+    reply = await office.ask("can IT wipe my private phone?")
+    await office.press(reply, "ask_person")
+    (handed,) = office.posts(office.ws.channels.helpdesk)
+    with office.nothing_delivered():
+        await office.press(handed, "resolve", "hugo")
+    assert office.posts(office.dm()) == []
+    await office.press(handed, "resolve", "hugo")
+    assert len(office.posts(office.dm())) == 1
+    assert "Resolved by" in office.now(handed).shown
 
 
 async def test_a_private_answer_can_be_handed_over_too(office: Office) -> None:

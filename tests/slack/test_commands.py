@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from tests.slack.apps import Office, action_ids
@@ -107,9 +109,55 @@ async def test_the_answer_can_be_shared_in_the_channel(office: Office) -> None:
     shown = await office.command("can my boss see my photos?")
     await office.press(shown, "share")
     (post,) = office.posts(office.ws.channels.general)
-    assert "<@UEMMA0001> asked: can my boss see my photos?" in post.shown
+    assert post.shown.startswith("<@UEMMA0001> asked:\ncan my boss see my photos?\n")
+    assert post.text.startswith("<@UEMMA0001> asked: can my boss see my photos?")
     assert "*Never collected.*" in post.shown
     assert "Shared in this channel." in office.now(shown).shown
+
+
+async def test_an_answer_is_shared_once(office: Office) -> None:
+    shown = await office.command("do you get the IMEI?")
+    await asyncio.gather(*(office.ws.click("emma", shown, "share") for _ in range(2)))
+    await office.settled()
+    assert len(office.posts(office.ws.channels.general)) == 1
+    assert "share" not in action_ids(office.now(shown))
+    await office.press(office.now(shown), "refine:apps")
+    await office.press(office.now(shown), "share")
+    assert len(office.posts(office.ws.channels.general)) == 2
+
+
+async def test_an_answer_is_sent_once(office: Office) -> None:
+    shown = await office.command("do you get the IMEI?")
+    await asyncio.gather(*(office.ws.click("emma", shown, "send") for _ in range(2)))
+    await office.settled()
+    assert len(office.posts(office.dm())) == 1
+    assert "send" not in action_ids(office.now(shown))
+
+
+async def test_sharing_that_failed_can_be_tried_again(office: Office) -> None:
+    shown = await office.command("do you get the IMEI?")
+    with office.nothing_delivered():
+        await office.press(shown, "share")
+    assert office.posts(office.ws.channels.general) == []
+    await office.press(shown, "share")
+    assert len(office.posts(office.ws.channels.general)) == 1
+
+
+async def test_a_shared_list_is_not_called_a_question(office: Office) -> None:
+    shown = await office.command("list never")
+    await office.press(shown, "share")
+    (post,) = office.posts(office.ws.channels.general)
+    assert post.shown.startswith("<@UEMMA0001> shared this:\n*What is never collected:*")
+
+
+async def test_a_shared_question_is_plain_text_and_cannot_turn_the_sentence_around(office: Office) -> None:
+    shown = await office.command("\u202eis my *IMEI*\u202c collected?\u200b")
+    assert "\u202e" not in shown.shown + shown.text
+    await office.press(shown, "share")
+    (post,) = office.posts(office.ws.channels.general)
+    (asked,) = [one for one in post.blocks[0]["elements"] if one["type"] == "plain_text"]
+    assert asked["text"] == "is my *IMEI* collected?"
+    assert "\u202e" not in post.shown + post.text
 
 
 async def test_sharing_works_where_the_bot_is_no_member(office: Office) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.workspace import RefusedError
@@ -144,6 +146,24 @@ async def test_home_says_when_nothing_was_typed(office: Office) -> None:
     assert home is not None
     await office.press(home, "ask")
     assert "Type a question first" in office.window().shown
+
+
+async def test_a_late_window_on_home_says_so_in_the_messages(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    await office.ws.open_home("emma")
+    await office.settled()
+    home = office.ws.home("emma")
+    assert home is not None
+    real = office.running.desk.think
+
+    async def slowly(*given: Any) -> Any:
+        office.ws.pass_time(4)
+        return await real(*given)
+
+    monkeypatch.setattr(office.running.desk, "think", slowly)
+    await office.press(home, "browse:never")
+    assert office.ws.views("emma") == []
+    (told,) = office.posts(office.dm())
+    assert "That took too long for Slack. Please press it again." in told.shown
 
 
 async def test_home_browses_by_verdict_and_by_category(office: Office) -> None:
