@@ -23,7 +23,11 @@ FAST = Pace(burst=10_000, per_second=10_000)
 
 def settings_for(ws: Workspace, folder: Path, **other: Any) -> Settings:
     """The settings of an app in that workspace."""
-    given: dict[str, Any] = {"helpdesk_channel": ws.channels.helpdesk.id, "database": folder / "bot.sqlite3"}
+    given: dict[str, Any] = {
+        "helpdesk_channel": ws.channels.helpdesk.id,
+        "helpdesk_people": frozenset({ws.people.hugo.id}),
+        "database": folder / "bot.sqlite3",
+    }
     return Settings(Secret(ws.app_token), Secret(ws.bot_token), ws.api_url, **(given | other))
 
 
