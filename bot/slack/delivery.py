@@ -93,12 +93,14 @@ class Outbox:
 
     async def _post(self, to: Address, message: Message, answer: str) -> Posted:
         for wait in _WAITS:
+            failed = False
             try:
                 return await self._attempt(to, message, answer)
             except SlackApiError as error:
                 message = _after_refusal(error, message)
                 if code_of(error) in BLOCK_FAULTS:
                     continue
+                failed = True
             except ClientConnectorError:
                 logger.warning("slack_unreachable channel=%s", to.channel)
                 await asyncio.sleep(wait)
@@ -106,7 +108,7 @@ class Outbox:
             except LOST as error:
                 logger.warning("response_lost error=%s", type(error).__name__)
             await asyncio.sleep(wait)
-            if found := await self._find(to, answer):
+            if found := await self._find(to, answer, failed):
                 return found
         raise UndeliveredError("no_answer_from_slack")
 
@@ -122,16 +124,17 @@ class Outbox:
         )
         return Posted(response["channel"], response["ts"])
 
-    async def _find(self, to: Address, answer: str) -> Posted | None:
-        """The post that was carried out although its response was lost."""
+    async def _find(self, to: Address, answer: str, failed: bool) -> Posted | None:
+        """The post that was carried out although its response was lost, or although Slack said it `failed`."""
         for wait in _WAITS:
             try:
                 ts = await posted_already(self._client, to.channel, to.thread, answer)
                 return Posted(to.channel, ts) if ts else None
             except SlackApiError as error:
-                # where looking is not allowed, believing that it was posted is better than posting twice
+                # a person's id is no channel to look in, so what Slack said failed is posted again, and what got lost
+                # is believed to be there: that is better than posting it twice
                 logger.warning("look_refused error=%s", code_of(error))
-                return Posted(to.channel, "")
+                return None if failed else Posted(to.channel, "")
             except LOST:
                 await asyncio.sleep(wait)
         raise UndeliveredError("no_answer_from_slack")

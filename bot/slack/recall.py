@@ -9,7 +9,7 @@ from bot.asking import Question, answer_to
 from bot.domain.answers import Answer, Cited, Context, Outcome, Part, Reason
 from bot.domain.browsing import facts_for
 from bot.domain.engine import Engine
-from bot.domain.facts import Fact, Verdict
+from bot.domain.facts import Fact, Status, Verdict
 from bot.domain.phrasing import capital, condition_in_words
 from bot.domain.setups import UNSAID, Setup
 from bot.domain.verdicts import judge
@@ -60,12 +60,17 @@ def _step_left(part: Part) -> str | None:
 
 def listing(engine: Engine, what: str, setup: Setup) -> Answer:
     """The facts of a status or a category as one list."""
-    facts = facts_for(engine.catalogue, what or None)
+    facts = [fact for fact in facts_for(engine.catalogue, what or None) if _belongs(fact, what)]
     cited = tuple(_cited(fact, n, setup, engine) for n, fact in enumerate(facts, start=1))
     title = _title_of(what, facts)
     count = "1 item" if len(cited) == 1 else f"{len(cited)} items"
     part = Part(what, Verdict.LIST, f"{capital(title)}: {count}.", (), cited, setup, 1.0, title=title)
     return Answer(f"list {what}".strip(), Outcome.ANSWERED, (part,))
+
+
+def _belongs(fact: Fact, what: str) -> bool:
+    """A note on how data is collected stands beside its category, but is no data, so it is not counted as required."""
+    return fact.status is not Status.NOTE or what.strip().lower() != Status.REQUIRED.value
 
 
 def _refined(ticket: Ticket, engine: Engine) -> Answer:

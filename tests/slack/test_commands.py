@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 import pytest
 
@@ -42,6 +43,27 @@ async def test_help_is_what_nothing_else_fits(office: Office, text: str) -> None
     shown = await office.command(text)
     assert "Try one:" in shown.shown
     assert "/intune list never" in shown.text
+
+
+@pytest.mark.parametrize("text", ["asdf qwer", "zebras", "tell me a joke", "hello"])
+async def test_what_is_no_question_gets_the_help_and_no_buttons_of_an_answer(office: Office, text: str) -> None:
+    shown = await office.command(text)
+    assert shown.shown.count("Can my boss see my photos?") == 1
+    assert not {"share", "send", "why", "ask_person", "feedback"} & set(action_ids(shown))
+
+
+@pytest.mark.parametrize("text", ["can IT wipe my phone?", "how do i print?", "does it know zzz?"])
+async def test_what_has_a_next_step_gets_no_help_below_it(office: Office, text: str) -> None:
+    shown = await office.command(text)
+    assert "ask_person" in action_ids(shown)
+    assert "Try one:" not in shown.shown
+
+
+async def test_the_required_list_counts_what_the_question_counts(office: Office) -> None:
+    listed = (await office.command("list required")).shown
+    asked = (await office.ask("list everything that is required")).shown
+    count = re.compile(r"(\d+) items")
+    assert count.findall(listed)[:1] == count.findall(asked)[:1]
 
 
 async def test_a_list_names_every_row(office: Office) -> None:

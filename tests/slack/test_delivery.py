@@ -74,6 +74,20 @@ async def test_a_post_that_was_never_carried_out_is_posted_again(office: Office)
     assert "*Collected" in reply.shown
 
 
+async def test_a_post_to_a_person_that_failed_is_posted_again(office: Office) -> None:
+    shown = await office.command(QUESTION)
+    office.ws.faults.server_error("chat.postMessage", 1)
+    await office.press(shown, "send")
+    assert len(office.posts(office.dm())) == 1
+
+
+async def test_a_post_to_a_person_whose_response_was_lost_is_not_posted_twice(office: Office) -> None:
+    shown = await office.command(QUESTION)
+    office.ws.faults.drop_response("chat.postMessage", 1)
+    await office.press(shown, "send")
+    assert len(office.posts(office.dm())) == 1
+
+
 async def test_blocks_that_slack_refuses_become_text(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
 
     def spoilt(*given: object) -> Message:

@@ -26,6 +26,7 @@ from bot.slack.recall import about, answer_for
 from bot.slack.rows import pages_of, rows_of
 from bot.slack.suggesting import Suggestions
 from bot.slack.tickets import Kind, Ticket, ticket_from
+from bot.slack.variants import variants
 from bot.telling.as_json import answer_json
 from bot.telling.words import LABELS, words_for
 from bot.workspace import check_blocks
@@ -107,15 +108,45 @@ def test_every_page_of_every_list_fits(what: str, engine: Engine) -> None:
         ("serial", "hardware.serial-number"),
         ("loca", "device.location"),
         ("text mess", "never.text-messages"),
+        ("sms", "never.text-messages"),
+        ("selfie", "never.photos"),
+        ("gps", "device.location"),
+        ("seriel nubmer", "hardware.serial-number"),
+        ("locatoin", "device.location"),
     ],
 )
 def test_suggestions_know_names_from_their_beginning(typed: str, first: str, engine: Engine) -> None:
     assert Suggestions(engine.catalogue).search(typed)[0].id == first
 
 
-def test_suggestions_forgive_a_typo(engine: Engine) -> None:
-    found = Suggestions(engine.catalogue).search("seriel nubmer")
-    assert "hardware.serial-number" in [fact.id for fact in found[:5]]
+def test_suggestions_hold_nothing_that_only_looks_alike(engine: Engine) -> None:
+    suggestions = Suggestions(engine.catalogue)
+    assert [fact.id for fact in suggestions.search("imei")] == ["hardware.imei"]
+    assert suggestions.search("zzzqqq") == []
+    assert all(len(suggestions.search(typed)) <= 12 for typed in "abcdefghijklmnopqrstuvwxyz")
+
+
+def test_every_fact_is_suggested_for_what_the_page_prints(engine: Engine) -> None:
+    suggestions = Suggestions(engine.catalogue)
+    for fact in engine.catalogue.facts.values():
+        assert fact.data in [one.data for one in suggestions.search(fact.data)]
+
+
+@pytest.mark.parametrize(
+    ("name", "wordings"),
+    [
+        ("text message", ["text message"]),
+        ('"who i" <message>', ["who i sms", "who i text"]),
+        ("(mms|<message> app) log", ["mms log", "sms app log"]),
+        ("sms [inbox]", ["sms inbox", "sms"]),
+    ],
+)
+def test_a_name_is_searched_by_the_wordings_it_stands_for(name: str, wordings: list[str]) -> None:
+    assert list(variants(name, {"message": ("sms", "text")})) == wordings
+
+
+def test_a_name_stands_for_a_bounded_number_of_wordings() -> None:
+    assert len(list(variants("(a|b|c|d) " * 12, {}))) <= 24
 
 
 def test_a_refinement_is_set_and_taken_back() -> None:
