@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.domain.answers import Answer, Part
 from bot.domain.facts import Verdict
@@ -25,8 +26,7 @@ def message_for(answer: Answer, ticket: Ticket, look: Look, lead: Sequence[Block
     page = min(max(ticket.page, 0), len(pages) - 1)
     blocks = [
         *lead,
-        *_chosen_block(answer, ticket),
-        *content_blocks(answer, page),
+        *(_chosen_content(answer) if ticket.chosen else content_blocks(answer, page)),
         *page_block(ticket, len(pages)),
         *refine_block(answer, ticket),
         *suggestion_blocks(answer, ticket),
@@ -36,11 +36,11 @@ def message_for(answer: Answer, ticket: Ticket, look: Look, lead: Sequence[Block
     return Message(text_for(answer), tuple(blocks))
 
 
-def _chosen_block(answer: Answer, ticket: Ticket) -> list[Block]:
-    if not ticket.chosen:
-        return []
-    names = ", ".join(one.fact.data for part in answer.parts for one in part.facts)
-    return [context(plain(clip(f"Chosen: {names}", PLAIN_ELEMENT)))]
+def _chosen_content(answer: Answer) -> list[Block]:
+    """What was said to the question, then what was chosen below it, then what the page says of that."""
+    before, after = replace(answer, parts=answer.parts[:-1]), replace(answer, parts=answer.parts[-1:])
+    names = ", ".join(one.fact.data for one in answer.parts[-1].facts)
+    return [*content_blocks(before), context(plain(clip(f"Chosen: {names}", PLAIN_ELEMENT))), *content_blocks(after)]
 
 
 def content_blocks(answer: Answer, page: int = 0) -> list[Block]:

@@ -48,7 +48,7 @@ def _chosen(ticket: Ticket, engine: Engine) -> Answer:
     asked = engine.ask(ticket.text, ticket.context, ticket.setup)
     chosen = about(engine, ticket.facts, ticket.setup)
     others = tuple(one for one in asked.suggestions if one.id not in ticket.facts)
-    before = [replace(part, setup=ticket.setup, next_step=_step_left(part)) for part in asked.parts]
+    before = [replace(part, setup=UNSAID, next_step=_step_left(part)) for part in asked.parts]
     after = [replace(part, question=before[-1].question) for part in chosen.parts]
     return Answer(ticket.text, Outcome.PARTLY, (*before, *after), others)
 

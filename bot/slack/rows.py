@@ -57,13 +57,15 @@ def lines_of(rows: Sequence[Row]) -> list[str]:
 
 def verdict_rows(answer: Answer) -> list[str]:
     """Every fact that an answer cites with its verdict and condition, each a line of its own."""
-    return [_listed(one, _said(one)) for part in answer.parts for one in part.facts]
+    return [f"• {_name(one)}{_said(one)}" for part in answer.parts for one in part.facts]
 
 
 def _rows(part: Part) -> Iterator[Row]:
     if is_listing(part):
-        for facts in _groups(part.facts, lambda one: one.fact.category):
-            heading = _heading(facts[0].fact.category, facts)
+        for facts in _listed_groups(part.facts):
+            category = facts[0].fact.category
+            # a list of one category has it as its title
+            heading = _heading("" if category == part.title else category, facts)
             yield from (Row(_listed(one, _left(one, facts)), True, heading) for one in facts)
     elif len(part.facts) > FEW:
         for facts in _groups(part.facts, lambda one: (one.fact.section.title, one.verdict)):
@@ -73,6 +75,13 @@ def _rows(part: Part) -> Iterator[Row]:
         for one in part.facts:
             condition = f" · {escaped(one.condition)}" if one.condition else ""
             yield Row(_footnote(one, f"{one.fact.section.title} › ") + condition, False)
+
+
+def _listed_groups(facts: Sequence[Cited]) -> Iterator[list[Cited]]:
+    """The facts by category, and by what is said of them where that saves more lines than it takes."""
+    for group in _groups(facts, lambda one: one.fact.category):
+        alike = _groups(group, _said)
+        yield from alike if 2 * len(alike) <= len(group) else [group]
 
 
 def _groups(facts: Sequence[Cited], key: Callable[[Cited], object]) -> list[list[Cited]]:
@@ -86,10 +95,10 @@ def _heading(title: str, facts: Sequence[Cited]) -> str:
     """The title of a group, with the verdict and the condition that all its facts share."""
     label = LABELS[facts[0].verdict]
     if not _one_verdict(facts):
-        return bold(title)
+        return bold(title) if title else ""
     condition = f", {escaped(facts[0].condition)}" if facts[0].condition and _one_condition(facts) else ""
-    if label.lower() in title.lower():
-        return f"{bold(title)}{condition}"
+    if label.lower() in (title or label).lower():
+        return f"{bold(title or label)}{condition}"
     return f"{bold(f'{title}:')} {label.lower()}{condition}"
 
 
@@ -114,7 +123,11 @@ def _said(one: Cited) -> str:
 
 
 def _listed(one: Cited, said: str) -> str:
-    return f"• {link(one.url, clip(one.fact.data, _LONGEST_NAME))}{said} [{one.n}]"
+    return f"• {_name(one)}{said} [{one.n}]"
+
+
+def _name(one: Cited) -> str:
+    return link(one.url, clip(one.fact.data, _LONGEST_NAME))
 
 
 def _footnote(one: Cited, section: str = "") -> str:

@@ -83,8 +83,9 @@ async def test_what_was_chosen_stands_below_the_question_and_its_first_answer(of
     await office.press(shown, "choice:0")
     now = office.now(shown)
     assert "You asked: can IT wipe my private phone?" in now.shown
-    assert "*The page does not say*" in now.shown
-    assert "Chosen: Remote tasks" in now.shown
+    assert now.shown.index("*The page does not say*") < now.shown.index("Chosen: Remote tasks")
+    assert now.shown.index("Chosen: Remote tasks") < now.shown.index("*Collected.*")
+    assert now.shown.count("Setup assumed") == 1
     assert {"why", "ask_person", "share"} <= set(action_ids(now))
 
 

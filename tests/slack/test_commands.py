@@ -117,6 +117,7 @@ async def test_privacy_says_what_is_kept_and_forget_me_deletes_it(office: Office
     shown = await office.command("privacy")
     assert "1 thread, 1 answer" in shown.shown
     assert "30 days" in shown.shown
+    assert "mail addresses, @mentions and long numbers are taken out of its reason, other names are not." in shown.shown
     assert "Deleted: 3 records" in (await office.command("forget-me")).text
     assert "0 threads, 0 answers" in (await office.command("privacy")).shown
 

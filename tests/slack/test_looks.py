@@ -44,11 +44,21 @@ async def test_a_list_opens_with_its_title(office: Office) -> None:
 
 async def test_rows_stand_under_their_category_with_what_they_share(office: Office) -> None:
     shown = (await office.command("list hardware")).shown
-    assert "*Hardware inventory information" in shown
+    assert shown.count("Hardware inventory information") == 1
     assert shown.count("collected") < shown.count("• ")
     required = (await office.command("list required")).shown
     assert "*Admin created data:* collected\n• <" in required
-    assert "*Application inventory:* it depends\n• <" in required
+    lines = required[required.index("*Application inventory:* it depends") :].splitlines()
+    assert "only when an admin marks" in lines[0]
+    assert "only when an admin marks" not in lines[1] + lines[2]
+
+
+async def test_rows_of_a_category_that_differ_by_setup_stand_apart(office: Office) -> None:
+    shown = await office.command("list hardware")
+    await office.press(shown, "refine:apps")
+    now = office.now(shown).shown
+    assert "*Not collected*\n• " in now
+    assert "*Collected*\n• " in now
 
 
 async def test_every_page_of_a_list_repeats_the_heading_of_its_first_row(office: Office) -> None:
