@@ -80,6 +80,7 @@ async def test_talk_between_people_in_our_thread_is_left_alone(office: Office) -
         "how do you know?",
         "can you send me the file?",
         "nice, good to know",
+        "i'll send you photos from the party",
     ],
 )
 async def test_small_talk_in_our_thread_is_left_alone(office: Office, text: str) -> None:
@@ -96,6 +97,9 @@ async def test_small_talk_in_our_thread_is_left_alone(office: Office, text: str)
         "what about my own phone",
         "is that collected too?",
         "is it the same on android?",
+        "does that apply to android too?",
+        "even on my own phone?",
+        "list everything that is required",
         "what can they see then?",
         "and the IMEI?",
         "serial number",
