@@ -44,7 +44,12 @@ async def _serve(
     ws.seed("emma", "ask-it", "IT wants me to install Company Portal on my own phone. Can they see my photos then?")
     ws.seed("hugo", "general", "Good morning! The helpdesk is open until six.")
     settings = Settings(
-        Secret(ws.app_token), Secret(ws.bot_token), ws.api_url, folder / "demo.sqlite3", ws.channels.helpdesk.id
+        Secret(ws.app_token),
+        Secret(ws.bot_token),
+        ws.api_url,
+        folder / "demo.sqlite3",
+        ws.channels.helpdesk.id,
+        frozenset({ws.people.hugo.id}),
     )
     async with connected(settings, engine):
         say(f"The workspace is at {ws.url} - ask away. Ctrl-C ends it.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,16 +15,21 @@ from bot.errors import SettingsError
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _LONGEST_KEPT = 3650
+_PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One environment variable: its name, its default as text, what it is for, whether it is secret."""
+    """One environment variable: its name, its default as text, what it is for, whether it is secret.
+
+    `cli_name` is what the Slack CLI calls it; it counts where the name itself is not set.
+    """
 
     name: str
     default: str
     purpose: str
     secret: bool = False
+    cli_name: str = ""
 
 
 APP_TOKEN = Setting(
@@ -31,11 +37,13 @@ APP_TOKEN = Setting(
     "App-level token (starts with xapp-), from api.slack.com/apps > your app > Basic Information"
     " > App-Level Tokens, with the scope connections:write.",
     secret=True,
+    cli_name="SLACK_CLI_XAPP",
 )  # fmt: skip
 BOT_TOKEN = Setting(
     "SLACK_BOT_TOKEN", "",
     "Bot token (starts with xoxb-), from api.slack.com/apps > your app > Install App.",
     secret=True,
+    cli_name="SLACK_CLI_XOXB",
 )  # fmt: skip
 API_URL = Setting(
     "SLACK_API_URL",
@@ -52,6 +60,11 @@ HELPDESK = Setting(
     "",
     "Id of the channel that “Ask a person” posts to; without it that button is not shown.",
 )
+HELPDESK_PEOPLE = Setting(
+    "INTUNE_BOT_HELPDESK_PEOPLE",
+    "",
+    "Ids of the people who answer as the helpdesk, with commas; anybody else answers under their own name only.",
+)
 KEEP_DAYS = Setting("INTUNE_BOT_KEEP_DAYS", "30", "Days after which threads and feedback are deleted.")
 KNOWLEDGE = Setting("INTUNE_BOT_KNOWLEDGE", "", "Folder of knowledge to use instead of the one that came along.")
 LOG_LEVEL = Setting("INTUNE_BOT_LOG_LEVEL", "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR.")
@@ -61,7 +74,7 @@ SECRET = Setting(
     secret=True,
 )  # fmt: skip
 
-TABLE = (APP_TOKEN, BOT_TOKEN, API_URL, DATABASE, HELPDESK, KEEP_DAYS, KNOWLEDGE, LOG_LEVEL, SECRET)
+TABLE = (APP_TOKEN, BOT_TOKEN, API_URL, DATABASE, HELPDESK, HELPDESK_PEOPLE, KEEP_DAYS, KNOWLEDGE, LOG_LEVEL, SECRET)
 """Every setting there is."""
 
 
@@ -91,6 +104,7 @@ class Settings:
     api_url: str = API_URL.default
     database: Path = Path("intune-bot.sqlite3")
     helpdesk_channel: str = ""
+    helpdesk_people: frozenset[str] = frozenset()
     keep_days: int = 30
     knowledge: Path | None = None
     log_level: str = LOG_LEVEL.default
@@ -99,7 +113,7 @@ class Settings:
 
 def settings_from(environ: Mapping[str, str]) -> Settings:
     """The settings in `environ`; raises SettingsError naming all that is missing or wrong."""
-    said = {one.name: environ.get(one.name, "").strip() or one.default for one in TABLE}
+    said = {one.name: _said(one, environ) for one in TABLE}
     faults = [*_token_faults(said), *_value_faults(said)]
     if faults:
         raise SettingsError("\n".join(faults))
@@ -110,11 +124,22 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         api_url=said[API_URL.name].rstrip("/") + "/",
         database=_database(said[DATABASE.name], environ),
         helpdesk_channel=said[HELPDESK.name],
+        helpdesk_people=_people(said[HELPDESK_PEOPLE.name]),
         keep_days=int(said[KEEP_DAYS.name]),
         knowledge=Path(knowledge).expanduser() if knowledge else None,
         log_level=said[LOG_LEVEL.name].upper(),
         secret=Secret(said[SECRET.name]),
     )  # fmt: skip
+
+
+def _said(one: Setting, environ: Mapping[str, str]) -> str:
+    """What is set under its own name, or else under the name that the Slack CLI gives it."""
+    names = (name for name in (one.name, one.cli_name) if name)
+    return next((text for name in names if (text := environ.get(name, "").strip())), one.default)
+
+
+def _people(said: str) -> frozenset[str]:
+    return frozenset(person.strip() for person in said.split(",") if person.strip())
 
 
 def _database(said: str, environ: Mapping[str, str]) -> Path:
@@ -151,6 +176,8 @@ def _value_faults(said: Mapping[str, str]) -> list[str]:
     address = urlsplit(said[API_URL.name])
     if address.scheme != "https" and not (address.scheme == "http" and address.hostname in _LOOPBACK):
         faults.append(f"{API_URL.name} must start with https:// (http:// only on this computer).")
+    if strange := [one for one in _people(said[HELPDESK_PEOPLE.name]) if not _PERSON.fullmatch(one)]:
+        faults.append(f"{HELPDESK_PEOPLE.name} must have ids like U012ABC345, not {', '.join(sorted(strange))}.")
     days = said[KEEP_DAYS.name]
     if not days.isdecimal() or not 1 <= int(days) <= _LONGEST_KEPT:
         faults.append(f"{KEEP_DAYS.name} must be a number of days from 1 to {_LONGEST_KEPT}, not {days!r}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,7 +19,7 @@ from bot.slack.limits import PLAIN_ELEMENT, clip
 from bot.slack.listening import AsyncArgs, bound
 from bot.slack.mrkdwn import escaped, mention
 from bot.slack.recall import answer_for
-from bot.slack.shapes import Block, Message, context, mrkdwn, section
+from bot.slack.shapes import Block, Message, context, mrkdwn, plain, section
 from bot.slack.showing import LEAD, note, open_window, private_lead, respond, show_again
 from bot.slack.tickets import Ticket, new_id, ticket_from
 from bot.slack.why_window import why_window
@@ -47,42 +48,51 @@ async def on_again(desk: Desk, args: AsyncArgs) -> None:
 async def on_why(desk: Desk, args: AsyncArgs) -> None:
     """Opens the explanation."""
     await args.ack()
-    window = await desk.think(why_window, pressed(args.body).text, desk.engine)
+    window = await desk.think(why_window, pressed(args.body), desk.engine)
     await open_window(desk, args.body, window)
 
 
 async def on_share(desk: Desk, args: AsyncArgs) -> None:
     """Posts a private answer in the channel, with who shared it."""
     await args.ack()
-    body = args.body
-    ticket = replace(pressed(body), answer=new_id(), asker=str(body["user"]["id"]), page=0)
-    answer = await desk.think(answer_for, ticket, desk.engine)
-    message = message_for(answer, ticket, desk.look(), _shared_lead(answer, str(body["user"]["id"])))
-    message = replace(message, text=f"{mention(ticket.asker)} asked: {escaped(answer.question)}\n\n{message.text}")
-    channel = str(body["channel"]["id"])
-    try:
-        await desk.outbox.post(Address(channel), message, ticket.answer)
-    except UndeliveredError as error:
-        # where the bot is no member, Slack still lets it answer in public for the one who pressed
-        if error.code not in _NOT_THERE or not await respond(desk, body["response_url"], message, public=True):
-            raise
-    await _done(desk, body, pressed(body), "Shared in this channel.")
+    body, ticket = args.body, pressed(args.body)
+    async with desk.once(_key("share", ticket, str(body["channel"]["id"]))) as first:
+        if first:
+            await _share(desk, body, replace(ticket, answer=new_id(), asker=str(body["user"]["id"]), page=0))
+    await _done(desk, body, "share", "Shared in this channel.")
 
 
 async def on_send(desk: Desk, args: AsyncArgs) -> None:
     """Posts a private answer in the direct messages of whoever asked."""
     await args.ack()
-    who = str(args.body["user"]["id"])
-    ticket = replace(pressed(args.body), answer=new_id(), asker=who, page=0)
+    who, ticket = str(args.body["user"]["id"]), pressed(args.body)
+    async with desk.once(_key("send", ticket, who)) as first:
+        if first:
+            await _send(desk, who, replace(ticket, answer=new_id(), asker=who, page=0))
+    await _done(desk, args.body, "send", "Sent to your messages.")
+
+
+async def _share(desk: Desk, body: Mapping[str, Any], ticket: Ticket) -> None:
     answer = await desk.think(answer_for, ticket, desk.engine)
-    message = message_for(answer, ticket, desk.look(), private_lead(answer))
+    message = message_for(answer, ticket, desk.look(), _shared_lead(ticket))
+    message = replace(message, text=f"{_shared_by(ticket)} {escaped(_question(ticket))}\n\n{message.text}")
+    try:
+        await desk.outbox.post(Address(str(body["channel"]["id"])), message, ticket.answer)
+    except UndeliveredError as error:
+        # where the bot is no member, Slack still lets it answer in public for the one who pressed
+        if error.code not in _NOT_THERE or not await respond(desk, body["response_url"], message, public=True):
+            raise
+
+
+async def _send(desk: Desk, who: str, ticket: Ticket) -> None:
+    answer = await desk.think(answer_for, ticket, desk.engine)
+    message = message_for(answer, ticket, desk.look(), private_lead(answer, ticket))
     posted = await desk.outbox.post(Address(who), message, ticket.answer)
     if posted.ts:
         # the thread under it is ours, so that it can be asked on there
         await desk.store.keep_thread(
             Place(posted.channel, posted.ts), Thread(context_after(answer, ticket.context)), who
         )
-    await _done(desk, args.body, pressed(args.body), "Sent to your messages.")
 
 
 def pressed(body: Mapping[str, Any]) -> Ticket:
@@ -90,10 +100,17 @@ def pressed(body: Mapping[str, Any]) -> Ticket:
     return ticket_from(str(body["actions"][0].get("value") or ""))
 
 
-async def _done(desk: Desk, body: Mapping[str, Any], ticket: Ticket, text: str) -> None:
-    """Says below the private answer what was done with it."""
+def _key(what: str, ticket: Ticket, to: str) -> str:
+    """What is done once: this answer, as it stands, to that place."""
+    said = replace(ticket, page=0).encoded()
+    return f"{what}:{to}:{hashlib.sha256(said.encode()).hexdigest()}"
+
+
+async def _done(desk: Desk, body: Mapping[str, Any], done: str, text: str) -> None:
+    """Says below the private answer what was done with it, and takes the button away."""
+    ticket = pressed(body)
     answer = await desk.think(answer_for, ticket, desk.engine)
-    message = message_for(answer, ticket, desk.look(private=True), private_lead(answer))
+    message = message_for(answer, ticket, desk.look(private=True, done=done), private_lead(answer, ticket))
     said = Message(f"{text}\n\n{message.text}", (*message.blocks, section(f"*{text}*")))
     if not await respond(desk, body["response_url"], said, replace=True):
         await note(desk, {**body, "response_url": ""}, text)
@@ -110,6 +127,15 @@ async def _remember(desk: Desk, body: Mapping[str, Any], ticket: Ticket, answer:
         await desk.store.keep_thread(root, replace(thread, context=after), ticket.asker)
 
 
-def _shared_lead(answer: Answer, who: str) -> list[Block]:
-    said = f"{mention(who)} asked: {escaped(clip(answer.question, PLAIN_ELEMENT))}"
-    return [{**context(mrkdwn(said)), "block_id": LEAD}]
+def _shared_lead(ticket: Ticket) -> list[Block]:
+    # the question is plain text, so that nothing in it is markup
+    asked = [plain(clip(_question(ticket), PLAIN_ELEMENT))] if _question(ticket) else []
+    return [{**context(mrkdwn(_shared_by(ticket)), *asked), "block_id": LEAD}]
+
+
+def _shared_by(ticket: Ticket) -> str:
+    return f"{mention(ticket.asker)} asked:" if _question(ticket) else f"{mention(ticket.asker)} shared this:"
+
+
+def _question(ticket: Ticket) -> str:
+    return ticket.text if ticket.asked else ""

@@ -4,31 +4,53 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
 
 from bot.domain.answers import Answer
 from bot.errors import BotError
 from bot.slack.actions import pressed
 from bot.slack.blocks import content_blocks, text_for
-from bot.slack.delivery import Address, Posted, UndeliveredError
+from bot.slack.delivery import LOST, Address, Posted, UndeliveredError
 from bot.slack.desk import Desk
 from bot.slack.limits import PLAIN_ELEMENT, clip
 from bot.slack.listening import AsyncArgs, bound
-from bot.slack.mrkdwn import escaped, mention
+from bot.slack.mrkdwn import escaped, link, mention
 from bot.slack.recall import answer_for
-from bot.slack.shapes import Block, Message, actions, button, context, mrkdwn, plain, section
+from bot.slack.shapes import Block, Message, actions, button, context, mrkdwn, person, plain, rich, section, words
 from bot.slack.showing import note
 from bot.slack.tickets import new_id
 
 _QUOTED = 300
 
 
+_PASSED_ON = "I passed your question and this answer to the helpdesk. You will hear here when it is resolved."
+
+logger = logging.getLogger(__name__)
+
+
 class HelpdeskError(BotError):
     """The helpdesk's channel did not take the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A question that the helpdesk has: its key, who asked it, its words, and the address of the message."""
+
+    key: str
+    asker: str
+    question: str
+    url: str = ""
+
+    def encoded(self) -> str:
+        """The question as a button's value."""
+        said = {"k": self.key, "u": self.asker, "q": self.question, "l": self.url}
+        return json.dumps(said, ensure_ascii=False)
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -43,52 +65,78 @@ async def on_ask(desk: Desk, args: AsyncArgs) -> None:
     body, who = args.body, str(args.body["user"]["id"])
     ticket = replace(pressed(body), page=0)
     key = hashlib.sha256(f"{ticket.answer}:{who}".encode()).hexdigest()[:20]
-    async with desk.turn(f"hand:{key}"):
-        answer = await desk.think(answer_for, ticket, desk.engine)
-        if not await desk.store.claim(f"hand:{key}"):
-            await note(desk, body, "The helpdesk has this question already.")
-            return
-        try:
-            to = Address(desk.settings.helpdesk_channel)
-            await desk.outbox.post(to, _for_helpdesk(answer, who, key), new_id())
-        except UndeliveredError as error:
-            raise HelpdeskError("I could not reach the helpdesk channel. Please ask your helpdesk directly.") from error
-        await desk.store.hand_over(key, who)
-    await note(
-        desk,
-        body,
-        "I passed your question and this answer to the helpdesk. You will hear here when it is resolved.",
-    )
+    async with desk.once(f"hand:{key}") as first:
+        if first:
+            channel = str((body.get("container") or {}).get("channel_id") or "")
+            at = await permalink(desk, channel, ticket.question) if ticket.question else ""
+            answer = await desk.think(answer_for, ticket, desk.engine)
+            await _hand_over(desk, _for_helpdesk(answer, Handed(key, who, clip(answer.question, _QUOTED), at)))
+            await desk.store.hand_over(key, who)
+    await note(desk, body, _PASSED_ON if first else "The helpdesk has this question already.")
 
 
 async def on_resolve(desk: Desk, args: AsyncArgs) -> None:
     """Marks a question as resolved and tells the asker, once."""
     await args.ack()
     body, who = args.body, str(args.body["user"]["id"])
-    said = _read(str(body["actions"][0].get("value") or ""))
-    if not said or not await desk.store.resolve(said["k"]):
+    handed = _handed_in(str(body["actions"][0].get("value") or ""))
+    async with desk.once(f"resolve:{handed.key}") as first:
+        fresh = first and bool(handed.asker) and not await desk.store.resolved(handed.key)
+        if fresh:
+            # the asker first: what fails after that costs nobody their answer
+            await desk.outbox.post(Address(handed.asker), _told(handed, who), new_id())
+            await desk.store.resolve(handed.key)
+    if not fresh:
         await note(desk, body, "This question is resolved already.")
         return
     at = Posted(str(body["container"]["channel_id"]), str(body["container"]["message_ts"]))
     await desk.outbox.update(at, _resolved(body, who))
-    quoted = f"“{escaped(said['q'])}”"
-    text = f"Your question {quoted} was marked as resolved by {mention(who)} of the helpdesk."
-    await desk.outbox.post(Address(said["u"]), Message(text, (section(text),)), new_id())
 
 
-def _for_helpdesk(answer: Answer, who: str, key: str) -> Message:
-    value = json.dumps({"k": key, "u": who, "q": clip(answer.question, _QUOTED)}, ensure_ascii=False)
-    label = "Mark this question as resolved and tell the asker"
+async def permalink(desk: Desk, channel: str, ts: str) -> str:
+    """The address of a message, or an empty text where Slack does not say."""
+    try:
+        return str((await desk.client.chat_getPermalink(channel=channel, message_ts=ts))["permalink"])
+    except (SlackApiError, *LOST) as error:
+        logger.info("no_permalink error=%s", type(error).__name__)
+        return ""
+
+
+async def _hand_over(desk: Desk, message: Message) -> None:
+    try:
+        await desk.outbox.post(Address(desk.settings.helpdesk_channel), message, new_id())
+    except UndeliveredError as error:
+        raise HelpdeskError("I could not reach the helpdesk channel. Please ask your helpdesk directly.") from error
+
+
+def _told(handed: Handed, who: str) -> Message:
+    asked, resolved = f"Your question “{handed.question}” was marked as resolved by", "of the helpdesk."
+    opened = [words(" "), {"type": "link", "url": handed.url, "text": "Open it"}] if handed.url else []
+    block = rich(words(f"{asked} "), person(who), words(f" {resolved}"), *opened)
+    return Message(f"{escaped(asked)} {mention(who)} {resolved} {handed.url}".strip(), (block,))
+
+
+def _for_helpdesk(answer: Answer, handed: Handed) -> Message:
+    value, who = handed.encoded(), handed.asker
+    label = "Mark resolved: and tell the asker"
     done = button("resolve", "Mark resolved", value, label, style="primary")
     asked = clip(answer.question, PLAIN_ELEMENT)
     blocks = (
         section(f"{mention(who)} asks the helpdesk:"),
         {"type": "section", "text": plain(asked)},
+        *_where(handed),
         context(mrkdwn("What I answered:")),
         *content_blocks(answer),
         actions("helpdesk", [done]),
     )
     return Message(f"{mention(who)} asks the helpdesk: {escaped(asked)}\n\n{text_for(answer)}", blocks)
+
+
+def _where(handed: Handed) -> list[Block]:
+    # nobody else can open somebody's direct messages with the bot
+    if not handed.url or "/archives/D" in handed.url:
+        return []
+    return [context(mrkdwn(link(handed.url, "Open the message")))]
 
 
 def _resolved(body: Mapping[str, Any], who: str) -> Message:
@@ -101,9 +149,10 @@ def _resolved(body: Mapping[str, Any], who: str) -> Message:
     )
 
 
-def _read(value: str) -> dict[str, str]:
+def _handed_in(value: str) -> Handed:
     try:
         data = json.loads(value)
     except ValueError:
-        return {}
-    return {key: str(data.get(key, "")) for key in ("k", "u", "q")} if isinstance(data, dict) else {}
+        data = {}
+    said = data if isinstance(data, dict) else {}
+    return Handed(*(str(said.get(key, "")) for key in ("k", "u", "q", "l")))

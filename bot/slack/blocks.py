@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.domain.answers import Answer, Part
 from bot.domain.facts import Verdict
+from bot.domain.phrasing import LEADS
 from bot.slack.buttons import Look, feedback_block, page_block, refine_block, suggestion_blocks, tool_block
 from bot.slack.limits import FALLBACK, PLAIN_ELEMENT, SECTION, chunks, clip
 from bot.slack.mrkdwn import bold, escaped
-from bot.slack.rows import Row, pages_of, rows_of
+from bot.slack.rows import FEW, Row, lines_of, pages_of, rows_of
 from bot.slack.shapes import Block, Message, button, context, mrkdwn, plain, section
 from bot.slack.tickets import Ticket
 from bot.telling.words import LABELS, citation_line, is_listing, listed_line, setup_line
 
 MOST_PARTS = 8
 """Parts shown in one message; who asks more at once is asked to ask again."""
-MOST_MARKS = 3
 
 
 def message_for(answer: Answer, ticket: Ticket, look: Look, lead: Sequence[Block] = ()) -> Message:
@@ -25,7 +26,7 @@ def message_for(answer: Answer, ticket: Ticket, look: Look, lead: Sequence[Block
     page = min(max(ticket.page, 0), len(pages) - 1)
     blocks = [
         *lead,
-        *content_blocks(answer, page),
+        *(_chosen_content(answer) if ticket.chosen else content_blocks(answer, page)),
         *page_block(ticket, len(pages)),
         *refine_block(answer, ticket),
         *suggestion_blocks(answer, ticket),
@@ -33,6 +34,13 @@ def message_for(answer: Answer, ticket: Ticket, look: Look, lead: Sequence[Block
         *feedback_block(ticket, look),
     ]
     return Message(text_for(answer), tuple(blocks))
+
+
+def _chosen_content(answer: Answer) -> list[Block]:
+    """What was said to the question, then what was chosen below it, then what the page says of that."""
+    before, after = replace(answer, parts=answer.parts[:-1]), replace(answer, parts=answer.parts[-1:])
+    names = ", ".join(one.fact.data for one in answer.parts[-1].facts)
+    return [*content_blocks(before), context(plain(clip(f"Chosen: {names}", PLAIN_ELEMENT))), *content_blocks(after)]
 
 
 def content_blocks(answer: Answer, page: int = 0) -> list[Block]:
@@ -52,7 +60,7 @@ def one_line(answer: Answer, ticket: Ticket) -> Message:
     """A look-up by keyword: one line, with a button for all the rest."""
     part = answer.parts[0]
     line = f"{_sentence(part, marked=False)} {' '.join(row.text for row in rows_of(answer))}"
-    more = button("more", "More", ticket.encoded(), "Show the whole answer with its buttons")
+    more = button("more", "More", ticket.encoded(), "More: the whole answer with its buttons")
     return Message(text_for(answer), (section(clip(line, SECTION), more),))
 
 
@@ -63,8 +71,9 @@ def fits_one_line(answer: Answer) -> bool:
 
 def text_for(answer: Answer) -> str:
     """The whole answer as text, for screen readers, notifications and old clients."""
-    several = len(answer.parts) > 1
-    blocks = ["\n".join(_part_text(part, several)) for part in answer.parts]
+    several = _asks_apart(answer)
+    setups = [setup_line(part) for part in answer.parts]
+    blocks = ["\n".join(_part_text(part, several, setups[:at])) for at, part in enumerate(answer.parts)]
     if answer.suggestions:
         blocks.append("\n".join(["Did you mean:", *(f"- {one.data}" for one in answer.suggestions)]))
     if cited := [one for part in answer.parts for one in part.facts]:
@@ -73,12 +82,12 @@ def text_for(answer: Answer) -> str:
 
 
 def _parts(answer: Answer) -> Iterator[Block]:
-    several = len(answer.parts) > 1
+    several = _asks_apart(answer)
     said: set[str] = set()
     for part in answer.parts[:MOST_PARTS]:
-        if several:
-            yield context(plain(clip(f"“{part.question}”", PLAIN_ELEMENT)))
         yield from (section(text) for text in chunks(_part_lines(part)))
+        if several:
+            yield context(plain(clip(_asked(part), PLAIN_ELEMENT)))
         if (words := setup_line(part)) and words not in said:
             said.add(words)
             yield context(mrkdwn(escaped(words)))
@@ -91,35 +100,52 @@ def _part_lines(part: Part) -> list[str]:
 
 def _sentence(part: Part, *, marked: bool = True) -> str:
     """The verdict in bold, then the sentence with the numbers of its citations."""
-    label, said = LABELS[part.verdict], part.headline
+    label, said = verdict_and_rest(part)
     marks = _marks(part) if marked else ""
-    if said.startswith(f"{label}:"):
-        return f"*{label}:* {escaped(said.removeprefix(f'{label}:').strip())}{marks}"
-    return f"*{label}.* {escaped(said)}{marks}"
+    return f"{bold(label)} {escaped(said)}{marks}".rstrip()
+
+
+def verdict_and_rest(part: Part) -> tuple[str, str]:
+    """The verdict, and the headline without the word that says the verdict once more ("It depends.", "No.")."""
+    label, said = LABELS[part.verdict], part.headline.removeprefix(LEADS.get(part.verdict, ""))
+    if part.verdict is Verdict.LIST:
+        title, colon, rest = said.partition(":")
+        return (f"{title}:", rest.strip()) if colon else (said, "")
+    if said.startswith((f"{label}:", f"{label} ")):
+        end = len(label) + said.startswith(f"{label}:")
+        return said[:end], said[end:].strip()
+    return f"{label}.", said
 
 
 def _marks(part: Part) -> str:
-    if part.verdict is Verdict.LIST or len(part.facts) > MOST_MARKS:
+    if part.verdict is Verdict.LIST or len(part.facts) > FEW:
         return ""
     return " " + "".join(f"[{one.n}]" for one in part.facts) if part.facts else ""
 
 
-def _part_text(part: Part, several: bool) -> Iterator[str]:
-    if several:
-        yield f"“{part.question}”"
-    label = LABELS[part.verdict]
-    said = part.headline if part.headline.startswith(f"{label}:") else f"{label}. {part.headline}"
-    yield f"{said}{_marks(part)}"
+def _part_text(part: Part, several: bool, said: Sequence[str]) -> Iterator[str]:
+    yield f"{' '.join(verdict_and_rest(part))}{_marks(part)}"
     yield from (f"- {line}" for line in part.lines)
     if is_listing(part):
         yield from (f"- {listed_line(one)}" for one in part.facts)
     if part.next_step:
         yield part.next_step
-    if words := setup_line(part):
+    if (words := setup_line(part)) and words not in said:
         yield words
+    if several:
+        yield _asked(part)
+
+
+def _asked(part: Part) -> str:
+    return f"You asked: “{part.question}”"
+
+
+def _asks_apart(answer: Answer) -> bool:
+    """Whether the parts answer different questions, so that each has to say which."""
+    return len({part.question for part in answer.parts}) > 1
 
 
 def _row_blocks(rows: list[Row]) -> list[Block]:
-    listed = [section(text) for text in chunks([row.text for row in rows if row.listed])]
-    notes = [context(mrkdwn(text)) for text in chunks([row.text for row in rows if not row.listed])]
+    listed = [section(text.strip()) for text in chunks(lines_of([row for row in rows if row.listed]))]
+    notes = [context(mrkdwn(text)) for text in chunks(lines_of([row for row in rows if not row.listed]))]
     return [*listed, *notes]

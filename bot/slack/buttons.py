@@ -7,18 +7,21 @@ from dataclasses import dataclass, replace
 from bot.domain.answers import Answer
 from bot.domain.setups import Ownership, Setup, Workload
 from bot.domain.verdicts import refinable
-from bot.slack.mrkdwn import escaped
 from bot.slack.shapes import Block, actions, button, confirm, section
 from bot.slack.tickets import Kind, Ticket
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Where an answer is shown: to its asker only, in a window, and whether a helpdesk can be asked."""
+    """Where an answer is shown: to its asker only, in a window, and whether a helpdesk can be asked.
+
+    `done` is the action of a button that has done its work and is not shown any more.
+    """
 
     private: bool = False
     window: bool = False
     helpdesk: bool = False
+    done: str = ""
 
 
 REFINEMENTS = {
@@ -61,7 +64,7 @@ def refine_block(answer: Answer, ticket: Ticket) -> list[Block]:
         held = assumes(setup, wish)
         chosen = replace(ticket, setup=toggled(setup, wish), refined=True, page=0)
         text = f"{words} (assumed)" if held else words
-        label = f"{words}: assumed now, press to stop" if held else f"{words}: answer again for this"
+        label = f"{text}: press to stop assuming it" if held else f"{words}: answer again for this"
         elements.append(button(f"refine:{name}", text, chosen.encoded(), label))
     return [actions("refine", elements)]
 
@@ -74,13 +77,12 @@ def suggestion_blocks(answer: Answer, ticket: Ticket) -> list[Block]:
         button(
             f"choice:{at}",
             one.data,
-            replace(ticket, kind=Kind.FACTS, facts=(one.id,), page=0, refined=False).encoded(),
-            f"Answer for: {one.data}",
+            replace(ticket, kind=Kind.FACTS, facts=(one.id,), setup=setup_of(answer), page=0, refined=False).encoded(),
+            f"{one.data}: answer for this",
         )
         for at, one in enumerate(answer.suggestions)
     ]
-    said = "\n".join(f"• {escaped(one.data)}" for one in answer.suggestions)
-    return [section(f"*Did you mean:*\n{said}"), actions("choices", elements)]
+    return [section("*Or did you mean:*" if ticket.chosen else "*Did you mean:*"), actions("choices", elements)]
 
 
 def page_block(ticket: Ticket, pages: int) -> list[Block]:
@@ -90,10 +92,14 @@ def page_block(ticket: Ticket, pages: int) -> list[Block]:
     elements = []
     if ticket.page > 0:
         earlier = replace(ticket, page=ticket.page - 1)
-        elements.append(button("page:back", "Earlier rows", earlier.encoded(), f"Page {ticket.page} of {pages}"))
+        elements.append(
+            button("page:back", "Earlier rows", earlier.encoded(), f"Earlier rows: page {ticket.page} of {pages}")
+        )
     if ticket.page + 1 < pages:
         later = replace(ticket, page=ticket.page + 1)
-        elements.append(button("page:on", "More rows", later.encoded(), f"Page {ticket.page + 2} of {pages}"))
+        elements.append(
+            button("page:on", "More rows", later.encoded(), f"More rows: page {ticket.page + 2} of {pages}")
+        )
     return [actions("pages", elements)]
 
 
@@ -101,14 +107,21 @@ def tool_block(ticket: Ticket, look: Look) -> list[Block]:
     """Why, sharing, and asking a person."""
     value = ticket.encoded()
     elements = []
-    if ticket.kind is Kind.QUESTION:
-        elements.append(button("why", "Why?", value, "Why this answer: what was understood"))
+    if ticket.asked:
+        elements.append(button("why", "Why?", value, "Why? What was understood"))
     if look.private and not look.window:
-        elements.append(button("share", "Share here", value, "Share this answer in this channel"))
-        elements.append(button("send", "Send to my messages", value, "Send this answer to my direct messages"))
-    if look.helpdesk and ticket.kind is Kind.QUESTION:
+        elements.append(button("share", "Share here", value, "Share here: post this answer in this channel"))
+        elements.append(
+            button("send", "Send to my messages", value, "Send to my messages: a direct message to yourself")
+        )
+    if look.helpdesk and ticket.asked:
         sure = confirm("Ask a person?", "The helpdesk gets your question, this answer and your name.", "Ask them")
-        elements.append(button("ask_person", "Ask a person", value, "Hand this question to the helpdesk", confirm=sure))
+        elements.append(
+            button(
+                "ask_person", "Ask a person", value, "Ask a person: hand this question to the helpdesk", confirm=sure
+            )
+        )
+    elements = [one for one in elements if one["action_id"] != look.done]
     return [actions("tools", elements)] if elements else []
 
 
@@ -124,7 +137,7 @@ def feedback_block(ticket: Ticket, look: Look) -> list[Block]:
     element = {
         "type": "feedback_buttons",
         "action_id": "feedback",
-        "positive_button": rating("Helpful", "good", "This answer helped"),
-        "negative_button": rating("Not helpful", "bad", "This answer did not help"),
+        "positive_button": rating("Helpful", "good", "Helpful: this answer helped"),
+        "negative_button": rating("Not helpful", "bad", "Not helpful: this answer did not help"),
     }
     return [{"type": "context_actions", "block_id": "feedback", "elements": [element]}]

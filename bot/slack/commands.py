@@ -112,11 +112,12 @@ async def _listed(desk: Desk, said: Said, what: str) -> Message:
         if answer.outcome not in (Outcome.ANSWERED, Outcome.PARTLY):
             return help_message(said.user, str(error))
         ticket = asked
-    return message_for(answer, ticket, desk.look(private=True), private_lead(answer))
+    return message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket))
 
 
-async def _why(desk: Desk, _: Said, words: str) -> Message:
-    return await desk.think(why_message, words, desk.engine)
+async def _why(desk: Desk, said: Said, words: str) -> Message:
+    ticket = Ticket(text=words, setup=await desk.setup_of(said.user), asker=said.user)
+    return await desk.think(why_message, ticket, desk.engine)
 
 
 async def _answered(desk: Desk, said: Said, text: str) -> Message:
@@ -124,11 +125,17 @@ async def _answered(desk: Desk, said: Said, text: str) -> Message:
     answer = await desk.think(answer_for, ticket, desk.engine)
     if await _is_look_up(desk, answer, text):
         return one_line(answer, replace(ticket, full=True))
-    message = message_for(answer, ticket, desk.look(private=True), private_lead(answer))
-    if answer.outcome in (Outcome.ANSWERED, Outcome.PARTLY) or answer.suggestions:
-        return message
-    more = help_message(said.user)
-    return Message(f"{message.text}\n\n{more.text}", (*message.blocks, *more.blocks))
+    if not _is_understood(answer):
+        return help_message(said.user, answer.parts[0].headline)
+    return message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket))
+
+
+def _is_understood(answer: Answer) -> bool:
+    """Whether there is more to say than that this is no question for us."""
+    # a step like "Ask about one kind of data" is what the help says with examples
+    known = any(part.topic and part.next_step and not part.next_step.startswith("Ask ") for part in answer.parts)
+    found = answer.outcome in (Outcome.ANSWERED, Outcome.PARTLY, Outcome.UNKNOWN)
+    return found or known or bool(answer.suggestions)
 
 
 async def _is_look_up(desk: Desk, answer: Answer, text: str) -> bool:

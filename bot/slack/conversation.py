@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.answers import NO_CONTEXT, Answer, Context, Reason
-from bot.domain.engine import Engine
+from bot.domain.answers import NO_CONTEXT, Context
 from bot.domain.judging import context_after
 from bot.slack.blocks import message_for
 from bot.slack.delivery import Address
@@ -12,6 +11,7 @@ from bot.slack.help_texts import file_message, help_message
 from bot.slack.questions import Heard
 from bot.slack.recall import answer_for
 from bot.slack.shapes import Message
+from bot.slack.small_talk import is_talk
 from bot.slack.tickets import Ticket
 from bot.store.records import Answered, Place, Thread
 
@@ -53,16 +53,6 @@ async def ticket_for(desk: Desk, heard: Heard, before: Context) -> Ticket:
     return Ticket(
         text=heard.text, context=before, setup=saved, asker=heard.user, thread=heard.thread, question=heard.ts
     )
-
-
-def is_talk(text: str, answer: Answer, engine: Engine) -> bool:
-    """Whether words in a thread of ours look like people talking to each other ("thanks!")."""
-    if "?" in text:
-        return False
-    reading = engine.read(text)
-    if not (reading.mentions or reading.setup):
-        return True
-    return not any(part.verdict.definite or part.reason is Reason.NOT_COVERED for part in answer.parts)
 
 
 async def _keep(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
-from typing import Any
 
 from aiohttp import ClientConnectorError, ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import BotError
+from bot.slack.limits import UPDATE, clip_at_sentence
 from bot.slack.pace import Lanes, Pace
 from bot.slack.shapes import Message
 from bot.slack.tracing import METADATA_TYPE, posted_already
@@ -23,6 +23,8 @@ LOST = (ClientError, OSError, asyncio.TimeoutError)
 
 BLOCK_FAULTS = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"})
 _UNSURE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+IN_THE_BLOCKS = "(The rest stands in the message itself.)"
+CUT = "(The rest is left out here; please ask again to see it.)"
 _WAITS = (0.2, 1.0, 2.0, 4.0, 8.0)
 
 
@@ -63,15 +65,24 @@ class Outbox:
 
     async def update(self, at: Posted, message: Message) -> None:
         """Replaces a message of ours."""
-        call: dict[str, Any] = {"channel": at.channel, "ts": at.ts, "text": message.text}
         try:
-            await self._client.chat_update(**call, blocks=message.blocks)
+            await self._change(at, message, IN_THE_BLOCKS if message.blocks else CUT)
         except SlackApiError as error:
             if code_of(error) not in BLOCK_FAULTS:
                 raise UndeliveredError(code_of(error)) from error
             _alarm(error)
-            # an empty list takes the blocks away; without it the old ones would stay
-            await self._client.chat_update(**call, blocks=[])
+            await self._change_to_text(at, message)
+
+    async def _change_to_text(self, at: Posted, message: Message) -> None:
+        try:
+            await self._change(at, Message(message.text), CUT)
+        except SlackApiError as error:
+            raise UndeliveredError(code_of(error)) from error
+
+    async def _change(self, at: Posted, message: Message, rest: str) -> None:
+        text = clip_at_sentence(message.text, UPDATE, rest)
+        # an empty list takes the blocks away; without it the old ones would stay
+        await self._client.chat_update(channel=at.channel, ts=at.ts, text=text, blocks=list(message.blocks))
 
     async def delete(self, at: Posted) -> None:
         """Deletes a message of ours, if it is still there."""
@@ -82,12 +93,14 @@ class Outbox:
 
     async def _post(self, to: Address, message: Message, answer: str) -> Posted:
         for wait in _WAITS:
+            failed = False
             try:
                 return await self._attempt(to, message, answer)
             except SlackApiError as error:
                 message = _after_refusal(error, message)
                 if code_of(error) in BLOCK_FAULTS:
                     continue
+                failed = True
             except ClientConnectorError:
                 logger.warning("slack_unreachable channel=%s", to.channel)
                 await asyncio.sleep(wait)
@@ -95,7 +108,7 @@ class Outbox:
             except LOST as error:
                 logger.warning("response_lost error=%s", type(error).__name__)
             await asyncio.sleep(wait)
-            if found := await self._find(to, answer):
+            if found := await self._find(to, answer, failed):
                 return found
         raise UndeliveredError("no_answer_from_slack")
 
@@ -111,16 +124,17 @@ class Outbox:
         )
         return Posted(response["channel"], response["ts"])
 
-    async def _find(self, to: Address, answer: str) -> Posted | None:
-        """The post that was carried out although its response was lost."""
+    async def _find(self, to: Address, answer: str, failed: bool) -> Posted | None:
+        """The post that was carried out although its response was lost, or although Slack said it `failed`."""
         for wait in _WAITS:
             try:
                 ts = await posted_already(self._client, to.channel, to.thread, answer)
                 return Posted(to.channel, ts) if ts else None
             except SlackApiError as error:
-                # where looking is not allowed, believing that it was posted is better than posting twice
+                # a person's id is no channel to look in, so what Slack said failed is posted again, and what got lost
+                # is believed to be there: that is better than posting it twice
                 logger.warning("look_refused error=%s", code_of(error))
-                return Posted(to.channel, "")
+                return None if failed else Posted(to.channel, "")
             except LOST:
                 await asyncio.sleep(wait)
         raise UndeliveredError("no_answer_from_slack")

@@ -59,13 +59,25 @@ class Desk:
         """The lock of a thread: what is asked in it is answered in order."""
         return self._turns.setdefault(thread, asyncio.Lock())
 
+    @asynccontextmanager
+    async def once(self, key: str) -> AsyncIterator[bool]:
+        """Whether this is the first time for `key`; where the work inside fails, the next time is the first again."""
+        async with self.turn(key):
+            first = await self.store.claim(key)
+            try:
+                yield first
+            except BaseException:
+                if first:
+                    await self.store.release(key)
+                raise
+
     async def setup_of(self, person: str) -> Setup:
         """The setup that a person saved."""
         return await self.store.setup(person) or UNSAID
 
-    def look(self, *, private: bool = False, window: bool = False) -> Look:
-        """How an answer is shown here."""
-        return Look(private, window, bool(self.settings.helpdesk_channel))
+    def look(self, *, private: bool = False, window: bool = False, done: str = "") -> Look:
+        """How an answer is shown here; `done` is the button that has done its work."""
+        return Look(private, window, bool(self.settings.helpdesk_channel), done)
 
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:

@@ -6,14 +6,16 @@ import json
 from dataclasses import asdict, dataclass, replace
 
 from bot.domain.answers import Answer, Part
-from bot.slack.blocks import text_for
-from bot.slack.limits import METADATA, clip
+from bot.slack.limits import METADATA, chunks, clip
 from bot.slack.mrkdwn import escaped, mention
-from bot.slack.rows import pages_of, rows_of
+from bot.slack.rows import lines_of, pages_of, rows_of, verdict_rows
 from bot.slack.shapes import Block, Message, context, mrkdwn, plain
-from bot.telling.words import LABELS, is_listing, listed_line
+from bot.telling.words import citation_line, is_listing, listed_line
 
 MOST_TEXT = 2_900
+MOST_FACTS = 30
+"""Facts of an edited draft that stay with it when another is added, so that they fit the window's metadata."""
+_WITH_FACTS = ", with facts from Microsoft's page"
 _QUOTED = 700
 _LISTED = 15
 
@@ -26,7 +28,7 @@ class Draft:
     thread: str
     question: str
     respond_to: str = ""
-    fact: str = ""
+    facts: tuple[str, ...] = ()
     version: int = 0
 
     def encoded(self) -> str:
@@ -40,7 +42,7 @@ class Draft:
 def draft_from(metadata: str) -> Draft:
     """The draft in a window's metadata."""
     data = json.loads(metadata)
-    return Draft(**{**data, "version": int(data["version"])})
+    return Draft(**{**data, "facts": tuple(data["facts"]), "version": int(data["version"])})
 
 
 def quoted(question: str) -> str:
@@ -53,20 +55,52 @@ def draft_text(answer: Answer) -> str:
     return clip("\n\n".join(_part_text(part) for part in answer.parts), MOST_TEXT)
 
 
-def reply_for(text: str, answer: Answer, who: str) -> Message:
-    """What is sent: the text as typed, the citations, and who answered."""
-    signed = f"Answered by {mention(who)} of the helpdesk, with facts from Microsoft's page."
-    rows = pages_of(rows_of(answer))[0]
-    notes: list[Block] = [context(mrkdwn("\n".join(row.text for row in rows)[:MOST_TEXT]))] if rows else []
-    blocks = ({"type": "section", "text": plain(clip(text, MOST_TEXT))}, *notes, context(mrkdwn(signed)))
-    cited = text_for(answer).rpartition("\n\n")[2] if rows else ""
-    return Message("\n\n".join(part for part in (escaped(text), cited, signed) if part), blocks)
+def reply_for(text: str, answer: Answer, who: str, *, helpdesk: bool = False) -> Message:
+    """What is sent: the text as typed, the citations, and who answered; own words are told from the page's."""
+    cited = bool(rows_of(answer))
+    name = f"{mention(who)} of the helpdesk" if helpdesk else mention(who)
+    said: Block = {"type": "section", "text": plain(clip(text, MOST_TEXT))}
+    if changed(text, answer):
+        signed = f"Written by {name}.{' The source says:' if cited else ''}"
+        parts, blocks = (signed, *_source_text(answer)), (context(mrkdwn(signed)), *_source(verdict_rows(answer)))
+    else:
+        signed = f"Answered by {name}{_WITH_FACTS if cited else ''}."
+        parts, blocks = (*_cited_text(answer), signed), (*_source(_footnotes(answer)), context(mrkdwn(signed)))
+    return Message("\n\n".join((escaped(text), *parts)), (said, *blocks))
+
+
+def changed(text: str, answer: Answer) -> bool:
+    """Whether a text says anything of its own, beyond the draft of that answer."""
+    return text.strip() not in ("", draft_text(answer).strip())
+
+
+def appended(typed: str, answer: Answer) -> str:
+    """What was typed, and below it the draft of another answer."""
+    return clip(f"{typed.rstrip()}\n\n{draft_text(answer)}", MOST_TEXT)
+
+
+def _source(lines: list[str]) -> list[Block]:
+    return [context(mrkdwn(text)) for text in chunks(lines)[:1]]
+
+
+def _footnotes(answer: Answer) -> list[str]:
+    return lines_of(pages_of(rows_of(answer))[0])
+
+
+def _cited_text(answer: Answer) -> list[str]:
+    cited = [citation_line(one) for part in answer.parts for one in part.facts]
+    return [escaped("\n".join(cited))] if cited else []
+
+
+def _source_text(answer: Answer) -> list[str]:
+    listed = [f"- {listed_line(one)}\n    {one.url}" for part in answer.parts for one in part.facts]
+    return [escaped("\n".join(listed))] if listed else []
 
 
 def _part_text(part: Part) -> str:
-    label = LABELS[part.verdict]
-    first = part.headline if part.headline.startswith(f"{label}:") else f"{label}. {part.headline}"
-    lines = [first, *part.lines]
+    lines = [part.headline, *part.lines]
     if is_listing(part):
         lines += [f"- {listed_line(one)}" for one in part.facts[:_LISTED]]
-    return "\n".join([*lines, part.next_step] if part.next_step else lines)
+    # sent to whoever asked, by the helpdesk: a step that leads to the helpdesk leads nowhere
+    step = part.next_step if part.next_step and "helpdesk" not in part.next_step.lower() else ""
+    return "\n".join([*lines, step] if step else lines)

@@ -48,7 +48,7 @@ async def apologise(desk: Desk, error: Exception, body: Mapping[str, Any], *, ac
         return _as_ack(body, text)
     try:
         await _say(desk, body, text)
-    except (SlackApiError, UndeliveredError, ClientError, OSError) as second:
+    except (SlackApiError, BotError, ClientError, OSError) as second:
         logger.error("apology_failed id=%s error=%s", number, type(second).__name__)
     return None
 

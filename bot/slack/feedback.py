@@ -42,8 +42,8 @@ async def on_reason(desk: Desk, args: AsyncArgs) -> None:
 
 def _reason_window(answer: str) -> Block:
     typed = text_input("reason_text", "For example: wrong fact, too long, not my question", lines=True, most=_MOST)
-    hint = "Mail addresses, phone numbers and names of people are taken out before it is kept."
-    what = field("reason", "What was wrong? (optional)", typed, hint=hint, optional=True)
+    hint = "Mail addresses, @mentions and long numbers are taken out before it is kept; other names are not."
+    what = field("reason", "What was wrong?", typed, hint=hint, optional=True)
     return modal(REASON_VIEW, "Not helpful", [what], submit="Send", close="Skip", metadata=answer)
 
 

@@ -59,7 +59,7 @@ def help_message(asker: str, lead: str = "") -> Message:
 def example_block(asker: str) -> Block:
     """The examples as buttons."""
     buttons = [
-        button(f"choice:{at}", one, Ticket(text=one, asker=asker).encoded(), f"Ask: {one}")
+        button(f"choice:{at}", one, Ticket(text=one, asker=asker).encoded(), f"{one} Ask this")
         for at, one in enumerate(EXAMPLES)
     ]
     return actions("examples", buttons)
@@ -96,7 +96,7 @@ def privacy_lines(settings: Settings) -> list[str]:
         "I do not store what you ask: it stays in Slack, in your message and in the buttons below my answer.",
         "No language model and no other service sees it.",
         "I keep what a thread is about (ids of facts, the setup that was said), so that follow-ups work.",
-        "I keep feedback, with names, addresses and numbers taken out of its reason.",
+        "I keep feedback; mail addresses, @mentions and long numbers are taken out of its reason, other names are not.",
         f"Your name is kept only as a keyed hash; threads and feedback are deleted after {settings.keep_days} days.",
         "A setup that you save is kept until you change or delete it.",
     ]

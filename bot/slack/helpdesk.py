@@ -11,7 +11,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.domain.answers import Answer
 from bot.slack.delivery import Address, UndeliveredError
 from bot.slack.desk import Desk
-from bot.slack.drafts import MOST_TEXT, Draft, draft_from, draft_text, quoted, reply_for
+from bot.slack.drafts import MOST_FACTS, MOST_TEXT, Draft, appended, changed, draft_from, draft_text, quoted, reply_for
 from bot.slack.listening import AsyncArgs, bound
 from bot.slack.mrkdwn import escaped
 from bot.slack.questions import plain_text
@@ -60,13 +60,18 @@ async def on_shortcut(desk: Desk, args: AsyncArgs) -> None:
 
 
 async def on_other_fact(desk: Desk, args: AsyncArgs) -> None:
-    """Writes the text anew about the fact that was chosen."""
+    """Writes the text anew about the fact that was chosen, or below what was typed."""
     await args.ack()
     chosen = args.body["actions"][0].get("selected_option") or {}
     before = draft_from(args.body["view"]["private_metadata"])
-    draft = replace(before, fact=str(chosen.get("value", "")), version=before.version + 1)
-    answer = await _answer(desk, draft)
-    await _show(desk, args.body, _window(draft, draft_text(answer)))
+    draft = replace(before, facts=(str(chosen.get("value", "")),), version=before.version + 1)
+    typed = _typed(args.body["view"], before)
+    said, answer = await _answer(desk, before), await _answer(desk, draft)
+    text = draft_text(answer)
+    if changed(typed, said):
+        cited = [one.fact.id for part in said.parts for one in part.facts][:MOST_FACTS]
+        draft, text = replace(draft, facts=tuple(dict.fromkeys((*cited, *draft.facts)))), appended(typed, answer)
+    await _show(desk, args.body, _window(draft, text))
 
 
 async def on_preview(desk: Desk, args: AsyncArgs) -> None:
@@ -75,7 +80,7 @@ async def on_preview(desk: Desk, args: AsyncArgs) -> None:
     draft = draft_from(args.body["view"]["private_metadata"])
     answer, text = await _answer(desk, draft), _typed(args.body["view"], draft)
     who = str(args.body["user"]["id"])
-    await _show(desk, args.body, _window(draft, text, reply_for(text, answer, who)))
+    await _show(desk, args.body, _window(draft, text, _reply(desk, text, answer, who)))
 
 
 async def on_send(desk: Desk, args: AsyncArgs) -> None:
@@ -88,11 +93,15 @@ async def on_send(desk: Desk, args: AsyncArgs) -> None:
         return
     await args.ack()
     answer = await _answer(desk, draft)
-    message = reply_for(text, answer, who)
+    message = _reply(desk, text, answer, who)
     try:
         await desk.outbox.post(Address(draft.channel, draft.thread), message, new_id())
     except UndeliveredError as error:
         await _elsewhere(desk, draft, message, who, error)
+
+
+def _reply(desk: Desk, text: str, answer: Answer, who: str) -> Message:
+    return reply_for(text, answer, who, helpdesk=who in desk.settings.helpdesk_people)
 
 
 async def _elsewhere(desk: Desk, draft: Draft, message: Message, who: str, error: UndeliveredError) -> None:
@@ -107,7 +116,7 @@ async def _elsewhere(desk: Desk, draft: Draft, message: Message, who: str, error
 
 
 async def _answer(desk: Desk, draft: Draft) -> Answer:
-    ticket = Ticket(Kind.FACTS, facts=(draft.fact,)) if draft.fact else Ticket(text=draft.question)
+    ticket = Ticket(Kind.FACTS, facts=draft.facts) if draft.facts else Ticket(text=draft.question)
     return await desk.think(answer_for, ticket, desk.engine)
 
 
@@ -121,15 +130,16 @@ def _window(draft: Draft, text: str, preview: Message | None = None) -> Block:
     if draft.question:
         blocks.append(context(plain(f"They wrote: {draft.question}")))
     blocks += [
+        field(_block_of(draft), "Your answer", typed, hint="Citations and your name are added below it."),
         field(
             "other",
             "Use another fact",
             typeahead(OTHER_FACT, "Type a word: imei, photos"),
+            hint="What you changed stays; the new fact is added below it.",
             optional=True,
             live=True,
         ),
-        field(_block_of(draft), "Your answer", typed, hint="Citations and your name are added below it."),
-        actions("preview", [button("preview", "Preview", "preview", "Show what will be sent")]),
+        actions("preview", [button("preview", "Preview", "preview", "Preview: what will be sent")]),
     ]
     if preview:
         blocks += [divider(), context(plain("Preview: this will be sent into the thread.")), *preview.blocks]

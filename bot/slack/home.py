@@ -127,8 +127,8 @@ def _ask_blocks() -> list[Block]:
     typed = text_input("ask_text", "Can my boss see my photos?", most=1_000)
     typed["dispatch_action_config"] = {"trigger_actions_on": ["on_enter_pressed"]}
     buttons = [
-        button("ask", "Ask", "ask", "Ask this question", style="primary"),
-        button("open_search", "Search facts", "search", "Search the facts by name"),
+        button("ask", "Ask", "ask", "Ask: answer this question", style="primary"),
+        button("open_search", "Search facts", "search", "Search facts: by name"),
     ]
     return [
         header("What does Intune collect?"),
@@ -141,7 +141,7 @@ def _ask_blocks() -> list[Block]:
 def _browse_blocks(categories: list[str]) -> list[Block]:
     choices = [option(one, clip(one, 150)) for one in categories[:OPTIONS]]
     menu = [select("browse:category", "A category", choices)] if choices else []
-    buttons = [button(f"browse:{what}", words, what, f"List: {words}") for what, words in _BROWSE.items()]
+    buttons = [button(f"browse:{what}", words, what, f"{words}: list this") for what, words in _BROWSE.items()]
     return [divider(), header("Browse"), actions("browse", [*buttons, *menu])]
 
 

@@ -1,4 +1,4 @@
-"""The app's manifest, from one source: Socket Mode for one company, HTTP for a server of its own.
+"""The app's manifest, from one source: Socket Mode for one company, HTTP for a server to come.
 
 `python -m bot.slack.manifest` writes both files.
 """

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.slack.mrkdwn import visible
+
 _HUMAN = frozenset({None, "file_share", "thread_broadcast", "me_message"})
 """The subtypes of messages that somebody wrote."""
 
@@ -63,4 +65,4 @@ def plain_text(raw: str, bot: str = "") -> str:
     text = _TOKEN.sub(" ", text)
     for escape, char in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         text = text.replace(escape, char)
-    return text.strip()
+    return visible(text).strip()

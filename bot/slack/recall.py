@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.asking import Question, answer_to
-from bot.domain.answers import Answer, Cited, Context, Outcome, Part
+from bot.domain.answers import Answer, Cited, Context, Outcome, Part, Reason
 from bot.domain.browsing import facts_for
 from bot.domain.engine import Engine
-from bot.domain.facts import Fact, Verdict
+from bot.domain.facts import Fact, Status, Verdict
 from bot.domain.phrasing import capital, condition_in_words
 from bot.domain.setups import UNSAID, Setup
 from bot.domain.verdicts import judge
@@ -26,6 +26,8 @@ def answer_for(ticket: Ticket, engine: Engine) -> Answer:
             return _refined(ticket, engine)
         case Kind.QUESTION:
             return answer_to(Question(ticket.text, ticket.context, ticket.setup), engine)
+        case Kind.FACTS if ticket.chosen:
+            return _chosen(ticket, engine)
         case Kind.FACTS:
             return about(engine, ticket.facts, ticket.setup)
         case Kind.LISTING:
@@ -41,14 +43,34 @@ def about(engine: Engine, facts: tuple[str, ...], setup: Setup) -> Answer:
     return replace(answer, question=names, parts=tuple(replace(part, question=names) for part in answer.parts))
 
 
+def _chosen(ticket: Ticket, engine: Engine) -> Answer:
+    """What was said to a question, and then what the page says of the facts that were chosen below it."""
+    asked = engine.ask(ticket.text, ticket.context, ticket.setup)
+    chosen = about(engine, ticket.facts, ticket.setup)
+    others = tuple(one for one in asked.suggestions if one.id not in ticket.facts)
+    before = [replace(part, setup=UNSAID, next_step=_step_left(part)) for part in asked.parts]
+    after = [replace(part, question=before[-1].question) for part in chosen.parts]
+    return Answer(ticket.text, Outcome.PARTLY, (*before, *after), others)
+
+
+def _step_left(part: Part) -> str | None:
+    # "pick one below" is done
+    return None if part.reason is Reason.AMBIGUOUS else part.next_step
+
+
 def listing(engine: Engine, what: str, setup: Setup) -> Answer:
     """The facts of a status or a category as one list."""
-    facts = facts_for(engine.catalogue, what or None)
+    facts = [fact for fact in facts_for(engine.catalogue, what or None) if _belongs(fact, what)]
     cited = tuple(_cited(fact, n, setup, engine) for n, fact in enumerate(facts, start=1))
     title = _title_of(what, facts)
     count = "1 item" if len(cited) == 1 else f"{len(cited)} items"
     part = Part(what, Verdict.LIST, f"{capital(title)}: {count}.", (), cited, setup, 1.0, title=title)
     return Answer(f"list {what}".strip(), Outcome.ANSWERED, (part,))
+
+
+def _belongs(fact: Fact, what: str) -> bool:
+    """A note on how data is collected stands beside its category, but is no data, so it is not counted as required."""
+    return fact.status is not Status.NOTE or what.strip().lower() != Status.REQUIRED.value
 
 
 def _refined(ticket: Ticket, engine: Engine) -> Answer:

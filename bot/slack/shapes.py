@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.slack.limits import BUTTON, OPTION, clip
+from bot.slack.mrkdwn import visible
 
 Block = dict[str, Any]
 Element = dict[str, Any]
@@ -22,7 +23,7 @@ class Message:
 
 def plain(text: str) -> Element:
     """Text in which nothing is markup."""
-    return {"type": "plain_text", "text": text or " ", "emoji": False}
+    return {"type": "plain_text", "text": visible(text) or " ", "emoji": False}
 
 
 def mrkdwn(text: str) -> Element:
@@ -44,6 +45,21 @@ def header(text: str) -> Block:
 def context(*elements: Element) -> Block:
     """Small print."""
     return {"type": "context", "elements": list(elements)}
+
+
+def rich(*elements: Element) -> Block:
+    """A paragraph of plain words, people and links, in which what people typed is never markup."""
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": list(elements)}]}
+
+
+def words(text: str) -> Element:
+    """Words of such a paragraph."""
+    return {"type": "text", "text": visible(text)}
+
+
+def person(user: str) -> Element:
+    """A person in such a paragraph."""
+    return {"type": "user", "user_id": user}
 
 
 def divider() -> Block:

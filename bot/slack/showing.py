@@ -16,7 +16,7 @@ from bot.slack.desk import Desk
 from bot.slack.limits import PLAIN_ELEMENT, clip
 from bot.slack.mrkdwn import escaped
 from bot.slack.shapes import Block, Message, context, modal, plain, section
-from bot.slack.tickets import Ticket, new_id
+from bot.slack.tickets import Kind, Ticket, new_id
 
 logger = logging.getLogger(__name__)
 
@@ -29,9 +29,9 @@ class WindowError(BotError):
     """Slack did not open a window in time."""
 
 
-def private_lead(answer: Answer) -> list[Block]:
-    """The question, above an answer that only its asker sees."""
-    if not answer.question:
+def private_lead(answer: Answer, ticket: Ticket) -> list[Block]:
+    """The question, above an answer that only its asker sees; a list says itself what it is."""
+    if not answer.question or ticket.kind is Kind.LISTING:
         return []
     return [{**context(plain(clip(f"You asked: {answer.question}", PLAIN_ELEMENT))), "block_id": LEAD}]
 
@@ -64,8 +64,12 @@ async def note(desk: Desk, body: Mapping[str, Any], text: str) -> None:
         if await respond(desk, url, message, thread=_thread_of(body)):
             return
     elif body.get("view") and body.get("trigger_id"):
-        await open_window(desk, body, modal("note", "Intune facts", message.blocks))
-        return
+        try:
+            await open_window(desk, body, modal("note", "Intune facts", message.blocks))
+            return
+        except WindowError:
+            # too late for a window, and a Home has no other place: their messages do
+            logger.info("note_sent_instead_of_window")
     await desk.outbox.post(Address(str(body["user"]["id"])), message, new_id())
 
 
@@ -83,7 +87,7 @@ async def open_window(desk: Desk, body: Mapping[str, Any], view: Block) -> None:
 
 def answer_window(answer: Answer, ticket: Ticket, desk: Desk) -> Block:
     """An answer as a window."""
-    message = message_for(answer, ticket, desk.look(window=True), private_lead(answer))
+    message = message_for(answer, ticket, desk.look(window=True), private_lead(answer, ticket))
     return modal("answer", "Intune facts", message.blocks)
 
 
@@ -97,11 +101,11 @@ async def show_again(desk: Desk, body: Mapping[str, Any], ticket: Ticket, answer
             await open_window(desk, body, answer_window(answer, ticket, desk))
         return True
     if container.get("is_ephemeral"):
-        message = message_for(answer, ticket, desk.look(private=True), private_lead(answer))
+        message = message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket))
         return await respond(desk, body["response_url"], message, replace=True)
     channel, who = str(container.get("channel_id", "")), str(body["user"]["id"])
     if ticket.asker not in ("", who) and not channel.startswith("D"):
-        message = message_for(answer, ticket, desk.look(private=True), private_lead(answer))
+        message = message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket))
         await respond(desk, body["response_url"], message, thread=_thread_of(body))
         return False
     message = message_for(answer, ticket, desk.look(), kept_lead(body))

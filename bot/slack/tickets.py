@@ -48,6 +48,16 @@ class Ticket:
     thread: str = ""
     question: str = ""
 
+    @property
+    def chosen(self) -> bool:
+        """Whether facts were chosen below the answer to a question."""
+        return self.kind is Kind.FACTS and bool(self.text)
+
+    @property
+    def asked(self) -> bool:
+        """Whether somebody asked a question in their own words."""
+        return self.kind is Kind.QUESTION or self.chosen
+
     def encoded(self) -> str:
         """The ticket as a button's value; the least needed goes first when it would be too long."""
         for attempt in (self, replace(self, context=NO_CONTEXT), _shortened(self)):

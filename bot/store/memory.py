@@ -46,6 +46,9 @@ class MemoryStore:
             del self._claims[next(iter(self._claims))]
         return True
 
+    async def release(self, key: str) -> None:
+        self._claims.pop(key, None)
+
     async def thread(self, place: Place) -> Thread | None:
         owned = self._threads.get(place)
         return owned.record if owned else None
@@ -80,6 +83,10 @@ class MemoryStore:
         fresh = key not in self._handed
         self._handed.setdefault(key, _Owned(False, person, self._clock()))
         return fresh
+
+    async def resolved(self, key: str) -> bool:
+        owned = self._handed.get(key)
+        return owned is not None and owned.record
 
     async def resolve(self, key: str) -> bool:
         owned = self._handed.get(key)

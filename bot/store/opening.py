@@ -54,6 +54,10 @@ class EnduringStore:
             return False
         return await self._try("claim", lambda store: store.claim(key), instead=_granted)
 
+    async def release(self, key: str) -> None:
+        await self._instead.release(key)
+        await self._try("release", lambda store: store.release(key))
+
     async def thread(self, place: Place) -> Thread | None:
         return await self._try("thread", lambda store: store.thread(place))
 
@@ -80,6 +84,9 @@ class EnduringStore:
 
     async def hand_over(self, key: str, person: str) -> bool:
         return await self._try("hand_over", lambda store: store.hand_over(key, person))
+
+    async def resolved(self, key: str) -> bool:
+        return await self._try("resolved", lambda store: store.resolved(key))
 
     async def resolve(self, key: str) -> bool:
         return await self._try("resolve", lambda store: store.resolve(key))

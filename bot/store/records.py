@@ -61,6 +61,9 @@ class Store(Protocol):
     async def claim(self, key: str) -> bool:
         """Whether this is the first time within an hour that somebody claims `key`."""
 
+    async def release(self, key: str) -> None:
+        """Gives a claim back, where what it was made for failed."""
+
     async def thread(self, place: Place) -> Thread | None:
         """The thread with that root, if the bot answers in it."""
 
@@ -87,6 +90,9 @@ class Store(Protocol):
 
     async def hand_over(self, key: str, person: str) -> bool:
         """Notes that a question went to a person; whether it is the first time."""
+
+    async def resolved(self, key: str) -> bool:
+        """Whether a handed-over question is resolved."""
 
     async def resolve(self, key: str) -> bool:
         """Notes that a handed-over question is resolved; whether it is the first time."""

@@ -43,6 +43,9 @@ class SqliteStore:
         )
         return found == 1
 
+    async def release(self, key: str) -> None:
+        await self._write("DELETE FROM claims WHERE key = ?", (self._hash(key),))
+
     async def thread(self, place: Place) -> Thread | None:
         row = await self._row("SELECT context, last_question FROM threads WHERE place = ?", (self._at(place),))
         return Thread(context_in(row[0]), row[1]) if row else None
@@ -100,6 +103,10 @@ class SqliteStore:
     async def hand_over(self, key: str, person: str) -> bool:
         said = (key, self._hash(person), self._clock())
         return await self._write("INSERT OR IGNORE INTO handed_over VALUES (?, ?, ?, NULL)", said) == 1
+
+    async def resolved(self, key: str) -> bool:
+        sql = "SELECT 1 FROM handed_over WHERE key = ? AND resolved IS NOT NULL"
+        return await self._row(sql, (key,)) is not None
 
     async def resolve(self, key: str) -> bool:
         if not await self._row("SELECT 1 FROM handed_over WHERE key = ?", (key,)):

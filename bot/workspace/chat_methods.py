@@ -13,6 +13,9 @@ from bot.workspace.posting import (
 )
 from bot.workspace.records import Channel, Json, Message
 
+MOST_UPDATED = 4_000
+"""Characters that chat.update takes; chat.postMessage takes ten times as many."""
+
 
 def channel_at(hub: Hub, known_as: str, *, as_member: bool = True) -> Channel:
     """A channel the bot may name: by id or name, or somebody's direct message by their id."""
@@ -49,6 +52,8 @@ async def update(hub: Hub, params: Params) -> Json:
     """chat.update: without blocks the message keeps those it has."""
     before = _own(hub, params, "cant_update_message")
     content = content_from(params, hub.state)
+    if len(content["text"]) > MOST_UPDATED:
+        raise ApiError("msg_too_long")
     if "blocks" not in params and "markdown_text" not in params:
         content["blocks"] = before.blocks
     if "metadata" not in params:

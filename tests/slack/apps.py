@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot.domain.engine import Engine
 from bot.settings import Secret, Settings
+from bot.slack.delivery import UndeliveredError
 from bot.slack.pace import Pace
 from bot.slack.run import Running, connected
 from bot.workspace import Message, View, Workspace
@@ -20,7 +23,11 @@ FAST = Pace(burst=10_000, per_second=10_000)
 
 def settings_for(ws: Workspace, folder: Path, **other: Any) -> Settings:
     """The settings of an app in that workspace."""
-    given: dict[str, Any] = {"helpdesk_channel": ws.channels.helpdesk.id, "database": folder / "bot.sqlite3"}
+    given: dict[str, Any] = {
+        "helpdesk_channel": ws.channels.helpdesk.id,
+        "helpdesk_people": frozenset({ws.people.hugo.id}),
+        "database": folder / "bot.sqlite3",
+    }
     return Settings(Secret(ws.app_token), Secret(ws.bot_token), ws.api_url, **(given | other))
 
 
@@ -98,6 +105,17 @@ class Office:
         """Somebody presses a button or chooses from a menu."""
         await self.ws.click(who, message, action_id, **more)
         await self.settled()
+
+    @contextmanager
+    def nothing_delivered(self) -> Iterator[None]:
+        """Posts of the app are refused for good until the block ends."""
+
+        async def refuse(*_: object) -> None:
+            raise UndeliveredError("fatal_error")
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(self.running.desk.outbox, "post", refuse)
+            yield
 
     def window(self, who: str = "emma") -> View:
         """The window on top."""

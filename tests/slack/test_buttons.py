@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from tests.slack.apps import Office, action_ids, elements
+
+SEVERAL_CHOICES = "does Jamf collect the serial number of my Mac?"
 
 
 async def test_an_answer_is_refined_in_place(office: Office) -> None:
@@ -75,11 +78,82 @@ async def test_what_was_meant_can_be_picked(office: Office) -> None:
     assert "[1]" in office.now(reply).shown
 
 
+async def test_what_was_chosen_stands_below_the_question_and_its_first_answer(office: Office) -> None:
+    shown = await office.command("can IT wipe my private phone?")
+    await office.press(shown, "choice:0")
+    now = office.now(shown)
+    assert "You asked: can IT wipe my private phone?" in now.shown
+    assert now.shown.index("*The page does not say*") < now.shown.index("Chosen: Remote tasks")
+    assert now.shown.index("Chosen: Remote tasks") < now.shown.index("*Collected.*")
+    assert now.shown.count("Setup assumed") == 1
+    assert {"why", "ask_person", "share"} <= set(action_ids(now))
+
+
+async def test_the_other_choices_stay(office: Office) -> None:
+    reply = await office.ask(SEVERAL_CHOICES)
+    names = [one["text"]["text"] for one in elements(reply) if one["action_id"].startswith("choice:")]
+    assert len(names) > 1
+    await office.press(reply, "choice:0")
+    now = office.now(reply)
+    left = [one["text"]["text"] for one in elements(now) if one["action_id"].startswith("choice:")]
+    assert left == names[1:]
+    await office.press(now, "choice:0")
+    assert f"Chosen: {names[1]}" in office.now(now).shown
+
+
+async def test_what_was_chosen_is_handed_over_with_the_question(office: Office) -> None:
+    reply = await office.ask("can IT wipe my private phone?")
+    await office.press(reply, "choice:0")
+    await office.press(office.now(reply), "ask_person")
+    (handed,) = office.posts(office.ws.channels.helpdesk)
+    assert "can IT wipe my private phone?" in handed.shown
+    assert "*The page does not say*" in handed.shown
+
+
+async def test_a_choice_is_offered_once(office: Office) -> None:
+    reply = await office.ask(SEVERAL_CHOICES)
+    name = next(one["text"]["text"] for one in elements(reply) if one["action_id"] == "choice:0")
+    assert reply.shown.count(name) == 1
+
+
 async def test_why_opens_the_explanation(office: Office) -> None:
     reply = await office.ask("do you get the seriel number?")
     await office.press(reply, "why")
     assert "seriel" in office.window().shown
-    assert "hardware.serial-number" in office.window().shown
+    assert "“seriel” as “serial”" in office.window().shown
+    assert "“Serial number”" in office.window().shown
+
+
+async def test_why_is_told_in_plain_sentences(office: Office) -> None:
+    reply = await office.ask("do you get the seriel number?")
+    await office.press(reply, "why")
+    assert not re.search(r"evidence|margin|unexplained|\w+\.[a-z]+-|\d\.\d\d", office.window().shown)
+
+
+async def test_why_explains_the_answer_that_a_button_gave(office: Office) -> None:
+    reply = await office.ask("do you get the IMEI?")
+    await office.press(reply, "refine:apps")
+    await office.press(office.now(reply), "why")
+    shown = office.window().shown
+    assert "The answer is for app protection only (MAM), as chosen below it." in shown
+    assert "So the answer is: Not collected." in shown
+
+
+async def test_why_explains_a_follow_up_by_its_thread(office: Office) -> None:
+    root = await office.say(f"{office.bot} do you get the serial number?")
+    await office.say("and with MAM only?", thread_ts=root)
+    await office.press(office.replies(root)[-1], "why")
+    shown = office.window().shown
+    assert "it is about what this thread was about: “Serial number”." in shown
+    assert "The answer is for app protection only (MAM), as the question says." in shown
+    assert "So the answer is: Not collected." in shown
+
+
+async def test_why_names_a_saved_setup(office: Office) -> None:
+    await office.command("setup work apps only")
+    reply = await office.ask("do you get the IMEI?")
+    await office.press(reply, "why")
+    assert "app protection only (MAM), as was saved with /intune setup." in office.window().shown
 
 
 async def test_a_late_window_says_so(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,13 +204,14 @@ async def test_a_person_can_be_asked_and_tells_that_it_is_resolved(office: Offic
     (handed,) = office.posts(office.ws.channels.helpdesk)
     assert "<@UEMMA0001> asks the helpdesk:" in handed.shown
     assert "can IT wipe my private phone?" in handed.shown
-    assert "*The page does not say.*" in handed.shown
+    assert "*The page does not say*" in handed.shown
     await office.press(handed, "resolve", "hugo")
     now = office.now(handed)
     assert "Resolved by <@UHUGO0001>." in now.shown
     assert "resolve" not in action_ids(now)
     (told,) = office.posts(office.dm())
-    assert "was marked as resolved by <@UHUGO0001>" in told.shown
+    assert "“can IT wipe my private phone?” was marked as resolved by <@UHUGO0001> of the helpdesk." in told.text
+    assert {"type": "user", "user_id": "UHUGO0001"} in told.blocks[0]["elements"][0]["elements"]
     assert (await office.store.kept("UEMMA0001")).handed_over == 1
 
 
@@ -146,6 +221,69 @@ async def test_a_question_is_handed_over_once(office: Office) -> None:
     await office.press(reply, "ask_person")
     assert "already" in office.private()[-1].shown
     assert len(office.posts(office.ws.channels.helpdesk)) == 1
+
+
+async def test_the_helpdesk_and_the_asker_get_a_link_to_the_message(office: Office) -> None:
+    ts = await office.say(f"{office.bot} can IT wipe my private phone?")
+    await office.press(office.reply_to(ts), "ask_person")
+    (handed,) = office.posts(office.ws.channels.helpdesk)
+    link = f"/archives/CGENERAL1/p{ts.replace('.', '')}"
+    assert f"{link}|Open the message>" in handed.shown
+    await office.press(handed, "resolve", "hugo")
+    (told,) = office.posts(office.dm())
+    assert link in told.text
+    assert link in told.blocks[0]["elements"][0]["elements"][-1]["url"]
+
+
+async def test_a_direct_message_is_no_address_for_the_helpdesk(office: Office) -> None:
+    ts = await office.say("can IT wipe my private phone?", where=office.dm())
+    await office.press(office.reply_to(ts, office.dm()), "ask_person")
+    (handed,) = office.posts(office.ws.channels.helpdesk)
+    assert "Open the message" not in handed.shown
+
+
+async def test_a_handed_over_question_cannot_turn_our_sentence_around(office: Office) -> None:
+    reply = await office.ask("\u202ecan IT *wipe* my phone?")
+    await office.press(reply, "ask_person")
+    (handed,) = office.posts(office.ws.channels.helpdesk)
+    await office.press(handed, "resolve", "hugo")
+    (told,) = office.posts(office.dm())
+    for text in (handed.shown, handed.text, told.shown, told.text):
+        assert "\u202e" not in text
+    assert told.blocks[0]["type"] == "rich_text"
+
+
+async def test_a_question_that_did_not_reach_the_helpdesk_can_be_handed_over_again(office: Office) -> None:
+    office.ws.leave("bot", office.ws.channels.helpdesk)
+    reply = await office.ask("can IT wipe my private phone?")
+    await office.press(reply, "ask_person")
+    office.ws.join("bot", office.ws.channels.helpdesk)
+    await office.press(reply, "ask_person")
+    assert "I passed your question" in office.private()[-1].shown
+    assert len(office.posts(office.ws.channels.helpdesk)) == 1
+
+
+async def test_the_asker_is_told_even_where_the_mark_fails(office: Office) -> None:
+    reply = await office.ask("can IT wipe my private phone?")
+    await office.press(reply, "ask_person")
+    (handed,) = office.posts(office.ws.channels.helpdesk)
+    office.ws.faults.server_error("chat.update", 3)
+    await office.press(handed, "resolve", "hugo")
+    assert len(office.posts(office.dm())) == 1
+    await office.press(handed, "resolve", "hugo")
+    assert len(office.posts(office.dm())) == 1
+
+
+async def test_a_resolution_that_did_not_reach_the_asker_can_be_told_again(office: Office) -> None:
+    reply = await office.ask("can IT wipe my private phone?")
+    await office.press(reply, "ask_person")
+    (handed,) = office.posts(office.ws.channels.helpdesk)
+    with office.nothing_delivered():
+        await office.press(handed, "resolve", "hugo")
+    assert office.posts(office.dm()) == []
+    await office.press(handed, "resolve", "hugo")
+    assert len(office.posts(office.dm())) == 1
+    assert "Resolved by" in office.now(handed).shown
 
 
 async def test_a_private_answer_can_be_handed_over_too(office: Office) -> None:

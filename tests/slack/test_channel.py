@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.slack.apps import Office, elements
 
 
 async def test_a_mention_is_answered_in_its_thread(office: Office) -> None:
     reply = await office.ask("do you get the IMEI of my phone?")
-    assert reply.shown.startswith("*Collected.* Yes.")
+    assert reply.shown.startswith("*Collected.* The IMEI number")
     assert "|[1] Required data › IMEI number>" in reply.shown
     assert ":~:text=" in reply.shown
     assert len(office.posts(office.ws.channels.general)) == 1
@@ -65,6 +67,57 @@ async def test_talk_between_people_in_our_thread_is_left_alone(office: Office) -
     assert len(office.replies(root)) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can we close this ticket?",
+        "did you see the game?",
+        "what time is the meeting tomorrow?",
+        "are you sure?",
+        "our company laptops arrive monday",
+        "are the company laptops here yet?",
+        "who has the projector?",
+        "how do you know?",
+        "can you send me the file?",
+        "nice, good to know",
+        "i'll send you photos from the party",
+    ],
+)
+async def test_small_talk_in_our_thread_is_left_alone(office: Office, text: str) -> None:
+    root = await office.say(f"{office.bot} can my boss see my photos?")
+    await office.say(text, "hugo", thread_ts=root)
+    assert len(office.replies(root)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and on a company phone?",
+        "and for work apps only",
+        "what about my own phone",
+        "is that collected too?",
+        "is it the same on android?",
+        "does that apply to android too?",
+        "even on my own phone?",
+        "list everything that is required",
+        "what can they see then?",
+        "and the IMEI?",
+        "serial number",
+        "can they read my emails",
+    ],
+)
+async def test_a_follow_up_in_our_thread_is_answered(office: Office, text: str) -> None:
+    root = await office.say(f"{office.bot} can my boss see my photos?")
+    await office.say(text, thread_ts=root)
+    assert len(office.replies(root)) == 2
+
+
+async def test_small_talk_with_a_mention_is_answered(office: Office) -> None:
+    root = await office.say(f"{office.bot} can my boss see my photos?")
+    await office.say(f"{office.bot} are you sure?", thread_ts=root)
+    assert len(office.replies(root)) == 2
+
+
 async def test_threads_of_others_are_left_alone(office: Office) -> None:
     root = await office.say("is my IMEI collected?")
     await office.say("and the serial number?", thread_ts=root)
@@ -99,7 +152,7 @@ async def test_a_file_with_words_is_answered_by_its_words(office: Office) -> Non
 
 async def test_what_the_page_does_not_say_is_said(office: Office) -> None:
     reply = await office.ask("can IT wipe my private phone?")
-    assert "*The page does not say.*" in reply.shown
+    assert "*The page does not say*" in reply.shown
 
 
 async def test_a_long_list_is_paged(office: Office) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
+
 import pytest
 
 from tests.slack.apps import Office, action_ids
@@ -42,6 +45,27 @@ async def test_help_is_what_nothing_else_fits(office: Office, text: str) -> None
     assert "/intune list never" in shown.text
 
 
+@pytest.mark.parametrize("text", ["asdf qwer", "zebras", "tell me a joke", "hello"])
+async def test_what_is_no_question_gets_the_help_and_no_buttons_of_an_answer(office: Office, text: str) -> None:
+    shown = await office.command(text)
+    assert shown.shown.count("Can my boss see my photos?") == 1
+    assert not {"share", "send", "why", "ask_person", "feedback"} & set(action_ids(shown))
+
+
+@pytest.mark.parametrize("text", ["can IT wipe my phone?", "how do i print?", "does it know zzz?"])
+async def test_what_has_a_next_step_gets_no_help_below_it(office: Office, text: str) -> None:
+    shown = await office.command(text)
+    assert "ask_person" in action_ids(shown)
+    assert "Try one:" not in shown.shown
+
+
+async def test_the_required_list_counts_what_the_question_counts(office: Office) -> None:
+    listed = (await office.command("list required")).shown
+    asked = (await office.ask("list everything that is required")).shown
+    count = re.compile(r"(\d+) items")
+    assert count.findall(listed)[:1] == count.findall(asked)[:1]
+
+
 async def test_a_list_names_every_row(office: Office) -> None:
     shown = await office.command("list never")
     assert "Text messages" in shown.shown
@@ -60,7 +84,7 @@ async def test_a_category_is_found_by_part_of_its_name(office: Office) -> None:
 async def test_why_explains_the_answer(office: Office) -> None:
     shown = await office.command("why seriel number")
     assert "seriel" in shown.text
-    assert "hardware.serial-number" in shown.shown
+    assert "“Serial number”" in shown.shown
 
 
 async def test_the_source_is_named_with_its_date(office: Office) -> None:
@@ -93,6 +117,7 @@ async def test_privacy_says_what_is_kept_and_forget_me_deletes_it(office: Office
     shown = await office.command("privacy")
     assert "1 thread, 1 answer" in shown.shown
     assert "30 days" in shown.shown
+    assert "mail addresses, @mentions and long numbers are taken out of its reason, other names are not." in shown.shown
     assert "Deleted: 3 records" in (await office.command("forget-me")).text
     assert "0 threads, 0 answers" in (await office.command("privacy")).shown
 
@@ -107,9 +132,55 @@ async def test_the_answer_can_be_shared_in_the_channel(office: Office) -> None:
     shown = await office.command("can my boss see my photos?")
     await office.press(shown, "share")
     (post,) = office.posts(office.ws.channels.general)
-    assert "<@UEMMA0001> asked: can my boss see my photos?" in post.shown
+    assert post.shown.startswith("<@UEMMA0001> asked:\ncan my boss see my photos?\n")
+    assert post.text.startswith("<@UEMMA0001> asked: can my boss see my photos?")
     assert "*Never collected.*" in post.shown
     assert "Shared in this channel." in office.now(shown).shown
+
+
+async def test_an_answer_is_shared_once(office: Office) -> None:
+    shown = await office.command("do you get the IMEI?")
+    await asyncio.gather(*(office.ws.click("emma", shown, "share") for _ in range(2)))
+    await office.settled()
+    assert len(office.posts(office.ws.channels.general)) == 1
+    assert "share" not in action_ids(office.now(shown))
+    await office.press(office.now(shown), "refine:apps")
+    await office.press(office.now(shown), "share")
+    assert len(office.posts(office.ws.channels.general)) == 2
+
+
+async def test_an_answer_is_sent_once(office: Office) -> None:
+    shown = await office.command("do you get the IMEI?")
+    await asyncio.gather(*(office.ws.click("emma", shown, "send") for _ in range(2)))
+    await office.settled()
+    assert len(office.posts(office.dm())) == 1
+    assert "send" not in action_ids(office.now(shown))
+
+
+async def test_sharing_that_failed_can_be_tried_again(office: Office) -> None:
+    shown = await office.command("do you get the IMEI?")
+    with office.nothing_delivered():
+        await office.press(shown, "share")
+    assert office.posts(office.ws.channels.general) == []
+    await office.press(shown, "share")
+    assert len(office.posts(office.ws.channels.general)) == 1
+
+
+async def test_a_shared_list_is_not_called_a_question(office: Office) -> None:
+    shown = await office.command("list never")
+    await office.press(shown, "share")
+    (post,) = office.posts(office.ws.channels.general)
+    assert post.shown.startswith("<@UEMMA0001> shared this:\n*What is never collected:*")
+
+
+async def test_a_shared_question_is_plain_text_and_cannot_turn_the_sentence_around(office: Office) -> None:
+    shown = await office.command("\u202eis my *IMEI*\u202c collected?\u200b")
+    assert "\u202e" not in shown.shown + shown.text
+    await office.press(shown, "share")
+    (post,) = office.posts(office.ws.channels.general)
+    (asked,) = [one for one in post.blocks[0]["elements"] if one["type"] == "plain_text"]
+    assert asked["text"] == "is my *IMEI* collected?"
+    assert "\u202e" not in post.shown + post.text
 
 
 async def test_sharing_works_where_the_bot_is_no_member(office: Office) -> None:

@@ -7,14 +7,17 @@ import time
 from pathlib import Path
 
 import pytest
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.engine import Engine
-from bot.slack import conversation
+from bot.slack import conversation, delivery
 from bot.slack.blocks import message_for
 from bot.slack.delivery import Address, Outbox, UndeliveredError
 from bot.slack.pace import Lane, Pace
 from bot.slack.recall import answer_for
 from bot.slack.shapes import Message
+from bot.slack.tracing import posted_already
 from bot.workspace import Workspace
 from tests.slack.apps import FAST, Office, at_work
 
@@ -74,6 +77,34 @@ async def test_a_post_that_was_never_carried_out_is_posted_again(office: Office)
     assert "*Collected" in reply.shown
 
 
+@pytest.fixture
+def no_looking_at_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Slack reads no history of a person's id, which the local workspace does."""
+
+    async def look(client: AsyncWebClient, channel: str, thread: str, answer: str) -> str:
+        if channel.startswith("U"):
+            raise SlackApiError("refused", {"ok": False, "error": "channel_not_found"})  # type: ignore[no-untyped-call]
+        return await posted_already(client, channel, thread, answer)
+
+    monkeypatch.setattr(delivery, "posted_already", look)
+
+
+@pytest.mark.usefixtures("no_looking_at_people")
+async def test_a_post_to_a_person_that_failed_is_posted_again(office: Office) -> None:
+    shown = await office.command(QUESTION)
+    office.ws.faults.server_error("chat.postMessage", 1)
+    await office.press(shown, "send")
+    assert len(office.posts(office.dm())) == 1
+
+
+@pytest.mark.usefixtures("no_looking_at_people")
+async def test_a_post_to_a_person_whose_response_was_lost_is_not_posted_twice(office: Office) -> None:
+    shown = await office.command(QUESTION)
+    office.ws.faults.drop_response("chat.postMessage", 1)
+    await office.press(shown, "send")
+    assert len(office.posts(office.dm())) == 1
+
+
 async def test_blocks_that_slack_refuses_become_text(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
 
     def spoilt(*given: object) -> Message:
@@ -83,7 +114,7 @@ async def test_blocks_that_slack_refuses_become_text(office: Office, monkeypatch
     monkeypatch.setattr(conversation, "message_for", spoilt)
     reply = await office.ask(QUESTION)
     assert reply.blocks == ()
-    assert reply.text.startswith("Collected. Yes.")
+    assert reply.text.startswith("Collected. The IMEI")
     office.ws.hub.calls.clear()  # the refused call was meant
 
 

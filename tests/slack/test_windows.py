@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.workspace import RefusedError
-from tests.slack.apps import Office, action_ids
+from tests.slack.apps import Office, action_ids, elements
 
 
-async def _opened(office: Office, text: str) -> str:
+async def _opened(office: Office, text: str, who: str = "hugo") -> str:
     ts = await office.say(text)
-    await office.ws.shortcut("hugo", "answer_with_facts", office.ws.channels.general, ts)
+    await office.ws.shortcut(who, "answer_with_facts", office.ws.channels.general, ts)
     await office.settled()
     return ts
 
@@ -24,16 +26,66 @@ async def test_the_helpdesk_answers_a_message_in_its_thread(office: Office) -> N
     assert outcome.action == "closed"
     reply = office.reply_to(ts)
     assert "Hi Emma, no: texts are *never* read." in reply.shown
-    assert "|[1] Certain End User Data" in reply.shown
-    assert "Answered by <@UHUGO0001>" in reply.shown
-    assert "Answered by <@UHUGO0001>" in reply.text
+    for text in (reply.shown, reply.text):
+        assert "Written by <@UHUGO0001> of the helpdesk. The source says:" in text
+        assert text.index("The source says:") < text.rindex("never collected")
+    assert "|Text messages>: never collected" in reply.shown
 
 
 async def test_the_draft_is_the_answer_found(office: Office) -> None:
     ts = await _opened(office, "can they read my texts on this phone?")
     await office.ws.submit("hugo", office.window("hugo"))
     await office.settled()
-    assert "Never collected" in office.reply_to(ts).shown
+    reply = office.reply_to(ts)
+    assert reply.shown.startswith("No. Text messages are never collected")
+    assert "|[1] Certain End User Data" in reply.shown
+    for text in (reply.shown, reply.text):
+        assert "Answered by <@UHUGO0001> of the helpdesk, with facts from Microsoft's page." in text
+
+
+@pytest.mark.parametrize("text", ["", "Yes we read all your photos"])
+async def test_who_is_not_of_the_helpdesk_does_not_sign_as_such(office: Office, text: str) -> None:
+    ts = await _opened(office, "can they see my photos?", "emma")
+    await office.ws.submit("emma", office.window("emma"), {"answer_text": text} if text else {})
+    await office.settled()
+    reply = office.reply_to(ts)
+    signed = "Written by <@UEMMA0001>. The source says:" if text else "Answered by <@UEMMA0001>, with facts"
+    assert signed in reply.shown
+    assert signed in reply.text
+    assert "helpdesk" not in reply.shown + reply.text
+
+
+async def test_a_draft_does_not_send_people_to_the_helpdesk(office: Office) -> None:
+    await _opened(office, "can IT wipe my phone?")
+    (draft,) = [one for one in elements(office.window("hugo")) if one["action_id"] == "answer_text"]
+    assert draft["initial_value"].startswith("The page does not say whether")
+    assert "helpdesk" not in draft["initial_value"]
+
+
+async def test_the_answer_comes_first_in_the_window_of_the_helpdesk(office: Office) -> None:
+    await _opened(office, "can they read my texts?")
+    assert action_ids(office.window("hugo"))[:2] == ["answer_text", "other_fact"]
+
+
+async def test_another_fact_replaces_an_untouched_draft(office: Office) -> None:
+    await _opened(office, "can they read my texts?")
+    await office.ws.suggest("hugo", office.window("hugo"), "other_fact", "imei")
+    await office.press(office.window("hugo"), "other_fact", "hugo", value="hardware.imei")
+    (draft,) = [one for one in elements(office.window("hugo")) if one["action_id"] == "answer_text"]
+    assert draft["initial_value"].startswith("The IMEI number")
+
+
+async def test_another_fact_is_added_below_what_was_typed(office: Office) -> None:
+    ts = await _opened(office, "can they read my texts?")
+    await office.ws.suggest("hugo", office.window("hugo"), "other_fact", "imei")
+    typed = {"answer_text": "Hi Emma, let me look that up."}
+    await office.press(office.window("hugo"), "other_fact", "hugo", value="hardware.imei", values=typed)
+    (draft,) = [one for one in elements(office.window("hugo")) if one["action_id"] == "answer_text"]
+    assert draft["initial_value"].startswith("Hi Emma, let me look that up.\n\nThe IMEI number")
+    await office.ws.submit("hugo", office.window("hugo"))
+    await office.settled()
+    assert "|Text messages>: never collected" in office.reply_to(ts).shown
+    assert "|IMEI number>: collected" in office.reply_to(ts).shown
 
 
 async def test_another_fact_can_be_chosen_while_typing(office: Office) -> None:
@@ -53,7 +105,7 @@ async def test_the_preview_shows_what_will_be_sent(office: Office) -> None:
     window = office.window("hugo")
     assert "Preview: this will be sent" in window.shown
     assert "No, never." in window.shown
-    assert "Answered by <@UHUGO0001>" in window.shown
+    assert "Written by <@UHUGO0001>" in window.shown
     assert office.replies(ts) == []
 
 
@@ -144,6 +196,24 @@ async def test_home_says_when_nothing_was_typed(office: Office) -> None:
     assert home is not None
     await office.press(home, "ask")
     assert "Type a question first" in office.window().shown
+
+
+async def test_a_late_window_on_home_says_so_in_the_messages(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    await office.ws.open_home("emma")
+    await office.settled()
+    home = office.ws.home("emma")
+    assert home is not None
+    real = office.running.desk.think
+
+    async def slowly(*given: Any) -> Any:
+        office.ws.pass_time(4)
+        return await real(*given)
+
+    monkeypatch.setattr(office.running.desk, "think", slowly)
+    await office.press(home, "browse:never")
+    assert office.ws.views("emma") == []
+    (told,) = office.posts(office.dm())
+    assert "That took too long for Slack. Please press it again." in told.shown
 
 
 async def test_home_browses_by_verdict_and_by_category(office: Office) -> None:

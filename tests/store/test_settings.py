@@ -47,12 +47,27 @@ def test_swapped_tokens_are_noticed_and_not_shown() -> None:
         ("INTUNE_BOT_KEEP_DAYS", "0", "number of days"),
         ("INTUNE_BOT_KEEP_DAYS", "soon", "number of days"),
         ("INTUNE_BOT_LOG_LEVEL", "loud", "DEBUG, INFO"),
+        ("INTUNE_BOT_HELPDESK_PEOPLE", "U012ABC345, @hugo", "not @hugo"),
     ],
 )
 def test_a_wrong_value_is_named(name: str, value: str, wrong: str) -> None:
     with pytest.raises(SettingsError, match=wrong) as caught:
         settings_from({**GOOD, name: value})
     assert name in str(caught.value)
+
+
+def test_the_tokens_of_the_slack_cli_are_taken_where_ours_are_not_set() -> None:
+    of_the_cli = {"SLACK_CLI_XAPP": "xapp-2-cli", "SLACK_CLI_XOXB": "xoxb-2-cli"}
+    settings = settings_from(of_the_cli)
+    assert (settings.app_token.reveal(), settings.bot_token.reveal()) == ("xapp-2-cli", "xoxb-2-cli")
+    assert settings_from({**of_the_cli, **GOOD}).app_token.reveal() == "xapp-1-canary"
+    assert settings_from({**of_the_cli, **GOOD}).bot_token.reveal() == "xoxb-1-canary"
+
+
+def test_people_of_the_helpdesk_are_named_by_their_ids() -> None:
+    settings = settings_from({**GOOD, "INTUNE_BOT_HELPDESK_PEOPLE": "U012ABC345, W0FFFF"})
+    assert settings.helpdesk_people == {"U012ABC345", "W0FFFF"}
+    assert settings_from(GOOD).helpdesk_people == frozenset()
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:8080/api", "http://localhost:1/api/", "https://slack-gov.com/api/"])

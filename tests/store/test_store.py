@@ -60,6 +60,13 @@ async def test_a_claim_is_granted_once_an_hour(store: Store, clock: Clock) -> No
     assert await store.claim("event:Ev1")
 
 
+async def test_a_claim_given_back_can_be_made_again(store: Store) -> None:
+    assert await store.claim("hand:1")
+    await store.release("hand:1")
+    await store.release("hand:2")
+    assert await store.claim("hand:1")
+
+
 async def test_a_thread_is_remembered(store: Store) -> None:
     assert await store.thread(ROOT) is None
     await store.keep_thread(ROOT, Thread(ABOUT_IMEI, "1.000001"), EMMA)
@@ -95,8 +102,11 @@ async def test_a_second_thought_replaces_the_first(store: Store) -> None:
 async def test_a_question_is_handed_over_and_resolved_once(store: Store) -> None:
     assert await store.hand_over("k1", EMMA)
     assert not await store.hand_over("k1", EMMA)
+    assert not await store.resolved("k1")
     assert await store.resolve("k1")
+    assert await store.resolved("k1")
     assert not await store.resolve("k1")
+    assert not await store.resolved("from before the records were lost")
     assert await store.resolve("from before the records were lost")
 
 

@@ -1,0 +1,53 @@
+"""Telling a follow-up from people talking to each other in a thread of ours, where nobody mentioned the bot."""
+
+from __future__ import annotations
+
+from bot.domain.answers import Answer, Reason
+from bot.domain.broad import Broad
+from bot.domain.engine import Engine
+from bot.domain.reading import Reading
+from bot.domain.tokens import OPENERS
+
+_GOING_ON = frozenset("and or but also even what how with without on for if in same when plus".split())
+"""Words that go on from what was said: "and on my own phone"."""
+_DEMANDS = frozenset("list show tell explain".split())
+_POINTING = frozenset("it that this these those they them same too".split())
+_COLLECTING = frozenset(
+    "collect collects collected collecting track tracks tracked tracking monitor monitors monitored gather gathers "
+    "gathered store stores stored record records recorded log logs logged capture captures captured".split()
+)
+"""Verbs of collecting that people rarely use among themselves; "see", "get" and "know" say nothing."""
+_SHORT = 3
+
+
+def is_talk(text: str, answer: Answer, engine: Engine) -> bool:
+    """Whether words look like people talking to each other ("thanks!", "can we close this ticket?")."""
+    return not (_is_ours(answer) and _is_meant_for_us(text, engine.read(text)))
+
+
+def _is_meant_for_us(text: str, reading: Reading) -> bool:
+    if reading.broad is not Broad.NO:
+        return True
+    return _asks(text, reading) if reading.mentions else _goes_on(text, reading)
+
+
+def _is_ours(answer: Answer) -> bool:
+    return any(part.verdict.definite or part.reason is Reason.NOT_COVERED for part in answer.parts)
+
+
+def _asks(text: str, reading: Reading) -> bool:
+    opens = _first(reading) in _GOING_ON | _DEMANDS | OPENERS
+    return "?" in text or opens or len(reading.tokens) <= _SHORT
+
+
+def _goes_on(text: str, reading: Reading) -> bool:
+    """Whether it asks on about what the thread is about: for another setup, or whether that is collected."""
+    points = "?" in text and bool(_POINTING & reading.words())
+    left = len(reading.unexplained)
+    if reading.setup:
+        return (points and left <= 1) or (_first(reading) in _GOING_ON and not left)
+    return points and not left and bool(_COLLECTING & reading.words())
+
+
+def _first(reading: Reading) -> str:
+    return reading.tokens[0].word if reading.tokens else ""

@@ -1,0 +1,56 @@
+"""Answers longer than Slack takes when a message is changed: refined, paged, edited."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.slack.delivery import Posted, UndeliveredError
+from bot.slack.shapes import Message
+from tests.slack.apps import Office
+
+BROAD = "what can they see on my phone?"
+LONG = "list everything that is required"
+
+
+async def test_a_long_answer_is_refined(office: Office) -> None:
+    reply = await office.ask("list everything that is required data")
+    assert len(reply.text) > 4_000
+    await office.press(reply, "refine:apps")
+    now = office.now(reply)
+    assert "Setup assumed: app protection only (MAM)." in now.shown
+    assert now.edited
+
+
+@pytest.mark.parametrize("question", [BROAD, LONG])
+async def test_a_long_answer_is_paged(office: Office, question: str) -> None:
+    reply = await office.ask(question)
+    await office.press(reply, "page:on")
+    now = office.now(reply)
+    assert "Page 2 of" in now.shown
+    assert len(now.text) <= 3_900
+    assert now.text.endswith("(The rest stands in the message itself.)")
+
+
+async def test_a_question_edited_to_one_with_a_long_answer_is_answered(office: Office) -> None:
+    ts = await office.say(f"{office.bot} do you get the IMEI?")
+    await office.ws.edit("emma", office.ws.channels.general, ts, f"{office.bot} {LONG}")
+    await office.settled()
+    assert "Page 1 of" in office.reply_to(ts).shown
+
+
+async def test_a_long_change_that_slack_refuses_becomes_a_short_text(office: Office) -> None:
+    reply = await office.ask("do you get the IMEI?")
+    long = Message("A sentence of the answer. " * 1_000, ({"type": "section"},))
+    await office.running.desk.outbox.update(Posted(reply.channel, reply.ts), long)
+    now = office.now(reply)
+    assert now.blocks == ()
+    assert now.text.endswith("answer.\n\n(The rest is left out here; please ask again to see it.)")
+    office.ws.hub.calls.clear()  # the refused call was meant
+
+
+@pytest.mark.filterwarnings("ignore:The top-level")
+async def test_a_change_refused_twice_is_told(office: Office) -> None:
+    reply = await office.ask("do you get the IMEI?")
+    with pytest.raises(UndeliveredError, match="no_text"):
+        await office.running.desk.outbox.update(Posted(reply.channel, reply.ts), Message(" ", ({"type": "section"},)))
+    office.ws.hub.calls.clear()  # the refused call was meant
