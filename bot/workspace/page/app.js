@@ -4,7 +4,7 @@ import { follow, loadState, post, speakAs } from "./api.js";
 import { newConversation } from "./conversation.js";
 import { oneLine } from "./mrkdwn.js";
 import { newModal } from "./modal.js";
-import { apply, changed, isBot, isMe, messageAt, personName, replace, state, subscribe } from "./store.js";
+import { apply, changed, channel, isBot, isMe, messageAt, personName, replace, replies, state, subscribe } from "./store.js";
 import { go, here, onRoute, settle } from "./route.js";
 import { onBecome, showSidebar } from "./sidebar.js";
 import { whenAsked } from "./suggestions.js";
@@ -31,32 +31,41 @@ function show() {
   thread.show();
   modal.show();
   const unread = Object.values(state.unread).reduce((sum, one) => sum + one, 0);
-  const name = here.name === "home" ? "Home" : state.channels.find((one) => one.id === here.channel)?.name;
+  const name = here.name === "home" ? "Home" : channel(here.channel)?.name;
   document.title = `${unread ? `(${unread}) ` : ""}${name ?? ""} · Practice workspace`;
 }
 
-/** Loads the workspace as a person and follows it from then on. */
+/** Follows a person's events, then loads the workspace as that person: nothing falls between the two. */
 async function become(id) {
   stop();
   speakAs(id);
+  const early = [];
+  let hear = (event) => early.push(event);
+  const stream = follow(id, { onEvent: (event) => hear(event), onLink: linking() });
+  stop = stream.stop;
+  await stream.settled;
   const fresh = await loadState(id);
+  if (stop !== stream.stop) return; // somebody else was chosen meanwhile
   speakAs(fresh.me.id);
   keep(fresh.me.id);
-  Object.assign(state, { unread: {}, dismissed: new Set(), quiet: new Set() });
+  // windows belong to the page that opened them: a reload leaves them behind
+  Object.assign(state, { unread: {}, dismissed: new Set(), quiet: new Set(), modals: [] });
   replace(fresh);
   settle();
-  let first = true;
-  stop = follow(fresh.me.id, {
-    onEvent,
-    onLink: (up) => {
-      const back = up && !first && !state.link;
-      first = first && !up;
-      state.link = up;
-      changed();
-      if (back) refresh();
-    },
-  });
+  hear = onEvent;
+  early.forEach(onEvent);
   place("app").dataset.ready = "true";
+}
+
+/** What to do when the stream of events comes and goes: once it is back, what was missed is fetched. */
+function linking() {
+  let before = true;
+  return (up) => {
+    const back = up && !before;
+    before = state.link = up;
+    changed();
+    if (back) refresh();
+  };
 }
 
 /** Remembers the person in the address (each tab can be another one) and for the next visit. */
@@ -71,6 +80,7 @@ function keep(id) {
 async function refresh() {
   replace(await loadState());
   settle();
+  openApp();
 }
 
 function onEvent(event) {
@@ -85,27 +95,26 @@ function onMessage(message) {
   announce(`${personName(message.user)}: ${words}`);
   const seen = here.name === "channel" && here.channel === message.channel;
   if (!seen) state.unread[message.channel] = (state.unread[message.channel] ?? 0) + 1;
-  if (seen && answersMe(message)) go({ channel: message.channel, thread: message.thread_ts });
+  if (seen && answersMe(message) && !thread.busy()) go({ channel: message.channel, thread: message.thread_ts });
   changed();
 }
 
-/** Whether it is the bot's answer in a thread under a question this person just asked. */
+/** Whether it is the bot's first answer in a thread under a question this person just asked. */
 function answersMe(message) {
-  const { thread_ts: ts } = message;
-  if (!ts || ts === message.ts || here.thread || !isBot(message.user)) return false;
-  const parent = messageAt(message.channel, ts);
-  return isMe(parent?.user) && Number(message.ts) - Number(ts) < RECENT;
+  const { channel: id, thread_ts: ts } = message;
+  if (!ts || ts === message.ts || ts === here.thread || !isBot(message.user)) return false;
+  const first = replies(id, ts)[0]?.ts === message.ts;
+  return first && isMe(messageAt(id, ts)?.user) && Number(message.ts) - Number(ts) < RECENT;
 }
 
-/** Opening the direct message or the home is an event for the app. */
-function onArrival(now, before) {
-  if (now.name === before.name && now.channel === before.channel) return;
-  const direct = state.channels.find((one) => one.id === now.channel)?.kind === "im";
-  if (now.name === "home" || direct) post("open_home", { tab: now.name === "home" ? "home" : "messages" }).catch(() => {});
+/** Looking at the direct message or the home is an event for the app, which then fills them. */
+function openApp() {
+  const direct = channel(here.channel)?.kind === "im";
+  if (here.name === "home" || direct) post("open_home", { tab: here.name === "home" ? "home" : "messages" }).catch(() => {});
 }
 
 function arrive(now, before) {
-  onArrival(now, before);
+  if (now.name !== before.name || now.channel !== before.channel) openApp();
   if (now.thread && now.thread !== before.thread && matchMedia("(max-width: 900px)").matches) setTimeout(thread.focus);
 }
 

@@ -24,10 +24,11 @@ export function changed() {
   });
 }
 
-/** Takes over a fresh state from the server. */
+/** Takes over a fresh state from the server; of the windows, those that this page has open. */
 export function replace(fresh) {
-  Object.assign(state, { home: null, modals: [], prompts: {}, status: {}, ...fresh });
-  state.modals = [...(fresh.modals ?? [])];
+  const open = new Set(state.modals.map((one) => one.id));
+  Object.assign(state, { home: null, prompts: {}, status: {}, ...fresh });
+  state.modals = (fresh.modals ?? []).filter((one) => open.has(one.id));
   changed();
 }
 
@@ -94,18 +95,23 @@ function onDeleted({ channel: id, ts, ephemeral }) {
   else state.messages[id] = all.filter((one) => !gone(one));
 }
 
-function onView({ view }) {
-  const at = state.modals.findIndex((one) => one.id === view.id);
+const windowAt = (id) => state.modals.findIndex((one) => one.id === id);
+
+function onOpened({ view }) {
+  if (windowAt(view.id) < 0) state.modals.push(view);
+}
+
+function onUpdated({ view }) {
+  const at = windowAt(view.id);
   if (at >= 0) state.modals[at] = view;
-  else state.modals.push(view);
 }
 
 const HANDLERS = {
   message: onMessage,
   message_changed: ({ message }) => void put(message),
   message_deleted: onDeleted,
-  view_opened: onView,
-  view_updated: onView,
+  view_opened: onOpened,
+  view_updated: onUpdated,
   view_closed: ({ view_id: id }) => (state.modals = id ? state.modals.filter((one) => one.id !== id) : []),
   home: ({ view }) => (state.home = view),
   prompts: ({ channel: id, title, prompts }) => (state.prompts[id] = { title, prompts }),

@@ -35,7 +35,9 @@ export function newThread(root) {
     });
     composer.place(`${room.id}/${here.thread}`, "Reply in this thread");
   }
-  return { show, focus: () => composer.field.focus() };
+  /** Whether somebody is writing in the thread that is open. */
+  const busy = () => !root.hidden && (root.contains(document.activeElement) || Boolean(composer.field.value.trim()));
+  return { show, busy, focus: () => composer.field.focus() };
 }
 
 function heading(place) {
