@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
@@ -58,6 +60,13 @@ async def test_everything_can_be_done_with_the_keyboard(stage: Stage) -> None:
     await keys.press("Enter")
     await expect(emma.answers).to_contain_text("Never collected.")
     await keys.press("Escape")
+
+
+async def test_the_time_beside_a_grouped_message_stays_on_one_line(emma: Screen) -> None:
+    for text in ("good morning", "is anybody there?"):
+        await emma.say(text)
+    second = emma.messages(emma.main, "emma").nth(1)
+    await expect(second.locator(".gutter-time")).to_have_text(re.compile(r"^\d{1,2}:\d\d$"))
 
 
 async def test_hostile_text_is_shown_as_text(stage: Stage, emma: Screen) -> None:
