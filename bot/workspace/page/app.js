@@ -5,7 +5,7 @@ import { newConversation } from "./conversation.js";
 import { oneLine } from "./mrkdwn.js";
 import { newModal } from "./modal.js";
 import { apply, changed, channel, isBot, isMe, messageAt, personName, replace, replies, state, subscribe } from "./store.js";
-import { go, here, onRoute, settle } from "./route.js";
+import { here, onRoute, settle, visit } from "./route.js";
 import { onBecome, showSidebar } from "./sidebar.js";
 import { whenAsked } from "./suggestions.js";
 import { applyTheme, onSystemTheme } from "./theme.js";
@@ -95,7 +95,7 @@ function onMessage(message) {
   announce(`${personName(message.user)}: ${words}`);
   const seen = here.name === "channel" && here.channel === message.channel;
   if (!seen) state.unread[message.channel] = (state.unread[message.channel] ?? 0) + 1;
-  if (seen && answersMe(message) && !thread.busy()) go({ channel: message.channel, thread: message.thread_ts });
+  if (seen && answersMe(message) && !thread.busy()) visit({ channel: message.channel, thread: message.thread_ts });
   changed();
 }
 
@@ -115,7 +115,7 @@ function openApp() {
 
 function arrive(now, before) {
   if (now.name !== before.name || now.channel !== before.channel) openApp();
-  if (now.thread && now.thread !== before.thread && matchMedia("(max-width: 900px)").matches) setTimeout(thread.focus);
+  if (now.thread && now.thread !== before.thread && matchMedia("(max-width: 900px)").matches) changed().then(thread.focus);
 }
 
 async function start() {

@@ -24,6 +24,8 @@ export function dayOf(ts, now = new Date()) {
   return day.format(date);
 }
 
+export const sameDay = (a, b) => dateOf(a).toDateString() === dateOf(b).toDateString();
+
 /** Whether two messages are close enough to be drawn as one group. */
 export const near = (a, b) => Math.abs(Number(a) - Number(b)) < 300;
 

@@ -1,7 +1,7 @@
 // A scrolling list of messages: days, groups, what the bot is doing; keeps to the bottom when one is there.
 import { h, patchList } from "./dom.js";
 import { icon } from "./icons.js";
-import { dayOf, near } from "./clock.js";
+import { dayOf, near, sameDay } from "./clock.js";
 import { messageItem, statusLine } from "./message.js";
 import { isMe, keyOf } from "./store.js";
 
@@ -56,9 +56,8 @@ function items(messages, inThread, rule) {
   const rows = [];
   messages.forEach((message, at) => {
     const before = messages[at - 1];
-    const day = dayOf(message.ts);
-    const newDay = !inThread && (!before || dayOf(before.ts) !== day);
-    if (newDay) rows.push(line(`day-${day}`, day));
+    const newDay = !inThread && !(before && sameDay(before.ts, message.ts));
+    if (newDay) rows.push(line(`day-${message.ts}`, dayOf(message.ts)));
     if (rule && at === 1) rows.push(line(`rule-${rule}`, rule));
     const compact = !newDay && !(rule && at === 1) && goesWith(before, message);
     rows.push(messageItem(message, { compact, inThread }));

@@ -12,21 +12,41 @@ const listeners = new Set();
 /** Calls `listener` after every change. */
 export const subscribe = (listener) => listeners.add(listener);
 
-let due = false;
+const HIDDEN = 50;
+let waiting = null;
 
-/** Has everything redrawn once the running code is done. */
+/** Has everything redrawn with the next frame: what comes together is drawn once. Resolves when it is. */
 export function changed() {
-  if (due) return;
-  due = true;
-  queueMicrotask(() => {
-    due = false;
-    for (const listener of listeners) listener();
-  });
+  waiting ??= wait();
+  return waiting.done;
+}
+
+function wait() {
+  const { promise: done, resolve } = later();
+  // a page that nobody looks at has no frames
+  return { done, resolve, frame: requestAnimationFrame(drawNow), timer: setTimeout(drawNow, HIDDEN) };
+}
+
+function later() {
+  let resolve;
+  const promise = new Promise((one) => (resolve = one));
+  return { promise, resolve };
+}
+
+/** Redraws at once: for what somebody just did, as the next key may come before the next frame. */
+export function drawNow() {
+  const { resolve, frame, timer } = waiting ?? {};
+  cancelAnimationFrame(frame);
+  clearTimeout(timer);
+  waiting = null;
+  for (const listener of listeners) listener();
+  resolve?.();
 }
 
 /** Takes over a fresh state from the server; of the windows, those that this page has open. */
 export function replace(fresh) {
   const open = new Set(state.modals.map((one) => one.id));
+  threads.clear();
   Object.assign(state, { home: null, prompts: {}, status: {}, ...fresh });
   state.modals = (fresh.modals ?? []).filter((one) => open.has(one.id));
   changed();
@@ -61,15 +81,31 @@ export function roots(id) {
 const isRoot = (message) => !message.thread_ts || message.thread_ts === message.ts;
 
 /** The answers in a thread, oldest first. */
-export function replies(id, ts) {
-  const all = state.messages[id] ?? [];
-  return all.filter((one) => one.thread_ts === ts && one.ts !== ts && !one.deleted && visible(one));
+export const replies = (id, ts) => (threadsIn(id).get(ts) ?? []).filter((one) => !one.deleted && visible(one));
+
+/** The answers of each thread in a channel, by the thread's ts; sorted out once after each change. */
+const threads = new Map();
+
+function threadsIn(id) {
+  if (!threads.has(id)) threads.set(id, byThread(state.messages[id] ?? []));
+  return threads.get(id);
+}
+
+function byThread(messages) {
+  const found = new Map();
+  for (const one of messages) {
+    if (isRoot(one)) continue;
+    if (!found.has(one.thread_ts)) found.set(one.thread_ts, []);
+    found.get(one.thread_ts).push(one);
+  }
+  return found;
 }
 
 export const messageAt = (id, ts) => (state.messages[id] ?? []).find((one) => one.ts === ts && !one.ephemeral);
 
 function put(message) {
   const all = (state.messages[message.channel] ??= []);
+  threads.delete(message.channel);
   const at = all.findIndex((one) => keyOf(one) === keyOf(message));
   if (at >= 0) all[at] = message;
   else all.push(message);
@@ -91,6 +127,7 @@ function onDeleted({ channel: id, ts, ephemeral }) {
   const all = state.messages[id] ?? [];
   const gone = (one) => one.ts === ts && (ephemeral === undefined || Boolean(one.ephemeral) === ephemeral);
   const answered = replies(id, ts).length > 0;
+  threads.delete(id);
   if (answered) all.filter(gone).forEach((one) => Object.assign(one, { deleted: true, text: "", blocks: [] }));
   else state.messages[id] = all.filter((one) => !gone(one));
 }
