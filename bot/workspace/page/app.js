@@ -1,11 +1,10 @@
 // Starts the page: loads the workspace as one person, follows its events, redraws what changed.
-import { announce } from "./dom.js";
 import { follow, loadState, post, speakAs } from "./api.js";
 import { newConversation } from "./conversation.js";
-import { oneLine } from "./mrkdwn.js";
+import { hear } from "./hearing.js";
 import { newModal } from "./modal.js";
-import { apply, changed, channel, isBot, isMe, messageAt, personName, replace, replies, state, subscribe } from "./store.js";
-import { here, onRoute, settle, visit } from "./route.js";
+import { changed, channel, replace, state, subscribe } from "./store.js";
+import { here, onRoute, settle } from "./route.js";
 import { onBecome, showSidebar } from "./sidebar.js";
 import { whenAsked } from "./suggestions.js";
 import { applyTheme, onSystemTheme } from "./theme.js";
@@ -14,7 +13,6 @@ import { toast } from "./toast.js";
 
 const place = (id) => document.getElementById(id);
 const KEY = "workspace.person";
-const RECENT = 60;
 /** Whom the page opens as at the very first visit: Emma, the employee. */
 const FIRST = "UEMMA0001";
 
@@ -32,6 +30,7 @@ function show() {
   modal.show();
   const unread = Object.values(state.unread).reduce((sum, one) => sum + one, 0);
   const name = here.name === "home" ? "Home" : channel(here.channel)?.name;
+  place("skip").textContent = here.name === "home" ? "Skip to Home" : "Skip to the message box";
   document.title = `${unread ? `(${unread}) ` : ""}${name ?? ""} · Practice workspace`;
 }
 
@@ -40,8 +39,8 @@ async function become(id) {
   stop();
   speakAs(id);
   const early = [];
-  let hear = (event) => early.push(event);
-  const stream = follow(id, { onEvent: (event) => hear(event), onLink: linking() });
+  let taken = (event) => early.push(event);
+  const stream = follow(id, { onEvent: (event) => taken(event), onLink: linking() });
   stop = stream.stop;
   await stream.settled;
   const fresh = await loadState(id);
@@ -52,8 +51,8 @@ async function become(id) {
   Object.assign(state, { unread: {}, dismissed: new Set(), quiet: new Set(), modals: [] });
   replace(fresh);
   settle();
-  hear = onEvent;
-  early.forEach(onEvent);
+  taken = (event) => hear(event, thread.busy);
+  early.forEach(taken);
   place("app").dataset.ready = "true";
 }
 
@@ -83,30 +82,6 @@ async function refresh() {
   openApp();
 }
 
-function onEvent(event) {
-  const fresh = apply(event);
-  if (event.type === "toast") toast(event.text ?? event.message, event.kind);
-  if (event.type === "message" && fresh) onMessage(event.message);
-}
-
-function onMessage(message) {
-  if (isMe(message.user)) return;
-  const words = oneLine(message.text).slice(0, 300);
-  announce(`${personName(message.user)}: ${words}`);
-  const seen = here.name === "channel" && here.channel === message.channel;
-  if (!seen) state.unread[message.channel] = (state.unread[message.channel] ?? 0) + 1;
-  if (seen && answersMe(message) && !thread.busy()) visit({ channel: message.channel, thread: message.thread_ts });
-  changed();
-}
-
-/** Whether it is the bot's first answer in a thread under a question this person just asked. */
-function answersMe(message) {
-  const { channel: id, thread_ts: ts } = message;
-  if (!ts || ts === message.ts || ts === here.thread || !isBot(message.user)) return false;
-  const first = replies(id, ts)[0]?.ts === message.ts;
-  return first && isMe(messageAt(id, ts)?.user) && Number(message.ts) - Number(ts) < RECENT;
-}
-
 /** Looking at the direct message or the home is an event for the app, which then fills them. */
 function openApp() {
   const direct = channel(here.channel)?.kind === "im";
@@ -118,6 +93,13 @@ function arrive(now, before) {
   if (now.thread && now.thread !== before.thread && matchMedia("(max-width: 900px)").matches) changed().then(thread.focus);
 }
 
+/** Past the left column; the address must stay, as it names the place. */
+function skip(event) {
+  event.preventDefault();
+  if (here.name === "home") place("main").focus();
+  else conversation.focus();
+}
+
 async function start() {
   applyTheme();
   subscribe(show);
@@ -125,6 +107,7 @@ async function start() {
   onSystemTheme(changed);
   whenAsked(asked);
   onBecome((id) => become(id).catch((error) => toast(error.message, "error")));
+  place("skip").addEventListener("click", skip);
   place("scrim").addEventListener("click", () => document.body.classList.remove("side-open"));
   const wanted = new URL(location.href).searchParams.get("as") ?? localStorage.getItem(KEY) ?? FIRST;
   try {

@@ -70,8 +70,8 @@ function section(block, place) {
   return h("div", { class: wide ? "section section-wide" : "section" }, body, extra && h("div", { class: "accessory" }, extra));
 }
 
-function header(block) {
-  return h("h3", { class: "header" }, words(block.text));
+function header(block, { surface }) {
+  return h(surface === "home" ? "h2" : "h3", { class: "header" }, words(block.text));
 }
 
 function context(block) {

@@ -103,6 +103,10 @@ function byThread(messages) {
 
 export const messageAt = (id, ts) => (state.messages[id] ?? []).find((one) => one.ts === ts && !one.ephemeral);
 
+/** What a message said before an event changed it; null when it was not known. */
+export const textOf = (message) =>
+  state.messages[message.channel]?.find((one) => keyOf(one) === keyOf(message))?.text ?? null;
+
 function put(message) {
   const all = (state.messages[message.channel] ??= []);
   threads.delete(message.channel);
