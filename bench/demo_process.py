@@ -6,8 +6,9 @@ import asyncio
 import contextlib
 import os
 import re
-import sys
 from collections.abc import AsyncIterator, Mapping
+
+from bench.app_process import COMMAND
 
 ADDRESS = re.compile(r"http://\S+/")
 PATIENCE = 60
@@ -16,7 +17,7 @@ PATIENCE = 60
 @contextlib.asynccontextmanager
 async def demo(environment: Mapping[str, str] | None = None) -> AsyncIterator[str]:
     """Starts the demo as a person does; the address that it prints, once it prints it."""
-    command = [sys.executable, "-m", "bot", "demo", "--no-browser", "--port", "0"]
+    command = [str(COMMAND), "demo", "--no-browser", "--port", "0"]
     process = await asyncio.create_subprocess_exec(
         *command, stdout=asyncio.subprocess.PIPE, env={**os.environ, "PYTHONUNBUFFERED": "1", **(environment or {})}
     )

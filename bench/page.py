@@ -20,6 +20,8 @@ from pathlib import Path
 from playwright.async_api import Browser, Page
 
 from bench.demo_process import demo
+from bot.workspace.cast import EMMA
+from bot.workspace.manifest import BOT_USER
 from tests.browser.chromium import found, launched
 
 ROUNDS = 40
@@ -30,8 +32,8 @@ WATCH = Path(__file__).with_name("watch.js")
 QUESTIONS = Path(__file__).parents[1] / "tests" / "data" / "questions-dev.jsonl"
 BIG = ("what can they see on my phone?", "what does Intune never collect?", "what is collected with MAM only?")
 """Questions whose answers are long."""
-ME, BOT, BOT_NAME = "UEMMA0001", "UBOT00001", "Intune facts"
-ANSWER, MINE = f"article[data-user='{BOT}']", f"article[data-user='{ME}']"
+BOT_NAME = "Intune facts"
+ANSWER, MINE = f"article[data-user='{BOT_USER}']", f"article[data-user='{EMMA.id}']"
 MOST_UP, MOST_ANSWER = 5.0, 100.0
 
 
@@ -86,7 +88,7 @@ async def opened(browser: Browser, address: str) -> Page:
     """The page, ready to type in."""
     page = await browser.new_page(viewport={"width": 1280, "height": 800})
     await page.add_init_script(path=WATCH)
-    await page.goto(f"{address}?as={ME}", wait_until="commit")
+    await page.goto(f"{address}?as={EMMA.id}", wait_until="commit")
     await page.locator("[data-testid=app][data-ready=true]").wait_for()
     await page.locator("[data-testid=connection][data-connected=true]").wait_for()
     return page

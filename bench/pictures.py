@@ -14,21 +14,24 @@ from typing import Literal
 from playwright.async_api import Browser, Page, expect
 
 from bench.demo_process import demo
+from bot.workspace import Person
+from bot.workspace.cast import EMMA, HUGO
+from bot.workspace.manifest import BOT_USER
 from tests.browser.chromium import found, launched
 
 DOCS = Path(__file__).parents[1] / "docs"
-EMMA, HUGO, BOT, BOT_NAME = "UEMMA0001", "UHUGO0001", "UBOT00001", "Intune facts"
+BOT_NAME = "Intune facts"
 WORRIED = "hey, do they read my texts now that Company Portal is on my phone?"
 ASKED = "is my location tracked on my own phone?"
 
 
-async def opened(browser: Browser, address: str, who: str, scheme: Literal["light", "dark"] = "light") -> Page:
+async def opened(browser: Browser, address: str, who: Person, scheme: Literal["light", "dark"] = "light") -> Page:
     """The page as that person, sharp enough for print."""
     context = await browser.new_context(
         viewport={"width": 1280, "height": 700}, device_scale_factor=1.5, color_scheme=scheme, reduced_motion="reduce"
     )
     page = await context.new_page()
-    await page.goto(f"{address}?as={who}", wait_until="commit")
+    await page.goto(f"{address}?as={who.id}", wait_until="commit")
     await page.locator("[data-testid=connection][data-connected=true]").wait_for()
     return page
 
@@ -52,7 +55,7 @@ async def channel(page: Page, file: Path) -> None:
     """A question in #ask-it, answered in its thread."""
     await say(page, f"@{BOT_NAME} {ASKED}")
     thread = page.get_by_test_id("thread")
-    await expect(thread.locator(f"article[data-user={BOT}]")).to_have_count(1)
+    await expect(thread.locator(f"article[data-user={BOT_USER}]")).to_have_count(1)
     await taken(page, file)
 
 
@@ -61,7 +64,7 @@ async def helpdesk(emma: Page, hugo: Page, file: Path) -> None:
     await emma.get_by_test_id("channel-general").click()
     await say(emma, WORRIED)
     await hugo.get_by_test_id("channel-general").click()
-    message = hugo.locator(f"article[data-user={EMMA}]").last
+    message = hugo.locator(f"article[data-user={EMMA.id}]").last
     await message.hover()
     await message.get_by_test_id("message-menu").click()
     await hugo.get_by_test_id("shortcut-answer_with_facts").click()
