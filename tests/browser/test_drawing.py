@@ -67,3 +67,18 @@ async def test_a_deleted_answer_leaves_its_thread(stage: Stage, emma: Screen) ->
     await expect(mine).to_have_count(0)
     await expect(answer).to_contain_text("Never collected.")
     await expect(emma.messages(emma.main, "emma").filter(has_text=f"@{BOT}")).to_contain_text("1 reply")
+
+
+async def test_an_answer_that_does_not_fit_is_shown_from_its_verdict_on(emma: Screen) -> None:
+    answer = await emma.ask("what can they see on my phone?")
+    await expect(answer.locator("strong").first).to_be_in_viewport()
+    await emma.thread.get_by_test_id("jump").click()
+    await expect(answer.get_by_test_id("feedback-up")).to_be_in_viewport()
+    await emma.say("thank you", emma.follow_up)
+    await expect(emma.messages(emma.thread, "emma").last).to_be_in_viewport()
+
+
+async def test_a_long_private_answer_is_shown_from_its_verdict_on(emma: Screen) -> None:
+    await emma.say("/intune list required")
+    await expect(emma.private).to_contain_text("Page 1 of")
+    await expect(emma.private.get_by_text("Only visible to you")).to_be_in_viewport()
