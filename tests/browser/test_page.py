@@ -141,3 +141,23 @@ async def test_a_phone_shows_one_way_back_and_chips_in_one_row(stage: Stage) -> 
     await expect(emma.page.get_by_test_id("thread-close")).to_be_hidden()
     await emma.page.get_by_test_id("thread-back").click()
     await expect(emma.composer).to_be_visible()
+
+
+async def test_tab_passes_a_long_channel_with_one_stop_and_arrows_walk_it(stage: Stage) -> None:
+    for at in range(40):
+        stage.ws.seed("hugo", "general", f"message {at}")
+    emma = await stage.enter("emma", "general")
+    keys, said = emma.page.keyboard, emma.messages(emma.main, "hugo")
+    await emma.composer.focus()
+    await emma.focus_by_tab("channel-general", back=True)
+    await emma.focus_by_tab("message")
+    await expect(said.last).to_be_focused()
+    await keys.press("Home")
+    await expect(said.first).to_be_focused()
+    await keys.press("ArrowDown")
+    await expect(said.nth(1)).to_be_focused()
+    await emma.focus_by_tab("message-menu")
+    await keys.press("Enter")
+    await expect(emma.page.get_by_role("menuitem").first).to_be_focused()
+    await keys.press("Escape")
+    await emma.focus_by_tab("composer-main")

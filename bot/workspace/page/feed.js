@@ -90,12 +90,13 @@ function statusItem(status) {
   return [{ key: "status", signature: status, build: () => statusLine(status) }];
 }
 
-/** Up and down go from message to message. */
+/** Up and down go from message to message, Home and End to the first and last. */
 function walk(event) {
   const row = event.target;
   if (!row.matches(".message")) return;
   const rows = [...event.currentTarget.querySelectorAll(":scope > .message")];
-  const next = rows[rows.indexOf(row) + ({ ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0)];
+  const at = rows.indexOf(row);
+  const next = rows[{ ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key] ?? at];
   if (!next || next === row) return;
   event.preventDefault();
   row.tabIndex = -1;
