@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.workspace.records import Channel, Person, RefusedError
 
 EMMA = Person("UEMMA0001", "Emma Moreau", "emma", "Employee", "#1f7a8c")
-HUGO = Person("UHUGO0001", "Hugo Lind", "hugo", "Helpdesk", "#b5651d")
+HUGO = Person("UHUGO0001", "Hugo Lind", "hugo", "Helpdesk", "#a65c19")
 ADA = Person("UADA00001", "Ada Okafor", "ada", "Administrator", "#6c4ab6")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from functools import partial
 
-from playwright.async_api import Browser, ConsoleMessage, Locator, Page, Request, ViewportSize, expect
+from playwright.async_api import Browser, ConsoleMessage, Locator, Page, Request, Route, ViewportSize, expect
 
 from bot.slack.run import Running
 from bot.workspace import Workspace
@@ -109,6 +111,12 @@ def button(inside: Locator, action_id: str) -> Locator:
     return inside.locator(f"[data-testid=block-button][data-action-id='{action_id}']")
 
 
+async def _after(seconds: float, route: Route) -> None:
+    """Lets a request go on after some seconds."""
+    await asyncio.sleep(seconds)
+    await route.continue_()
+
+
 class Stage:
     """A workspace with the app at work in it; people come in with pages of their own."""
 
@@ -116,11 +124,15 @@ class Stage:
         self.ws, self.running, self._browser = ws, running, browser
         self.screens: list[Screen] = []
 
-    async def enter(self, who: str = "emma", where: str = "general") -> Screen:
-        """A person opens the page at a place (see `arrive`)."""
+    async def enter(
+        self, who: str = "emma", where: str = "general", *, size: ViewportSize = SIZE, late: float = 0
+    ) -> Screen:
+        """A person opens the page at a place (see `arrive`); its events may come some seconds late."""
         # a window each: a tab behind another one is drawn late
-        context = await self._browser.new_context(viewport=SIZE, color_scheme="light", reduced_motion="reduce")
+        context = await self._browser.new_context(viewport=size, color_scheme="light", reduced_motion="reduce")
         context.set_default_timeout(PATIENCE)
+        if late:
+            await context.route("**/ui/events*", partial(_after, late))
         screen = Screen(await context.new_page(), self.ws)
         self.screens.append(screen)
         await screen.arrive(who, where)

@@ -29,6 +29,21 @@ async def test_the_channel_shows_that_the_question_has_a_reply(emma: Screen) -> 
     await expect(question.get_by_test_id("open-thread")).to_contain_text("1 reply")
 
 
+async def test_a_new_question_opens_its_own_thread_in_place_of_the_last(emma: Screen) -> None:
+    await emma.ask("can my boss see my photos?")
+    await emma.say(f"@{BOT} do you get the IMEI of my phone?")
+    await expect(emma.answers).to_have_count(1)
+    await expect(emma.answers).to_contain_text("IMEI")
+
+
+async def test_a_thread_that_somebody_writes_in_stays_open(emma: Screen) -> None:
+    await emma.ask("can my boss see my photos?")
+    await emma.follow_up.fill("and what about")
+    await emma.say(f"@{BOT} do you get the IMEI of my phone?")
+    await expect(emma.main.get_by_test_id("open-thread")).to_have_count(2)
+    await expect(emma.answers).to_contain_text("Photos")
+
+
 async def test_typing_an_at_sign_offers_the_bot_by_name(emma: Screen) -> None:
     await emma.composer.press_sequentially("@int")
     await expect(emma.page.get_by_test_id("option")).to_contain_text(BOT)

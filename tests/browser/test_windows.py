@@ -61,6 +61,36 @@ async def test_the_search_suggests_while_typing_and_shows_what_is_picked(emma: S
     await expect(emma.modal.get_by_role("link").first).to_contain_text("[1]")
 
 
+async def test_a_second_search_starts_at_its_best_match_and_not_at_the_last_pick(emma: Screen) -> None:
+    await emma.use_shortcut("search_facts")
+    search = emma.page.get_by_test_id("select-search_fact")
+    await search.press_sequentially("device")
+    await expect(emma.page.get_by_role("option").nth(2)).to_be_visible()
+    last = str(await emma.page.get_by_role("option").nth(2).get_attribute("data-value"))
+    await emma.page.get_by_role("option").nth(2).click()
+    await expect(emma.modal.get_by_role("link").first).to_contain_text("[1]")
+    await search.press_sequentially("device")
+    await expect(search).to_have_value("device")
+    await expect(emma.page.get_by_role("option").nth(2)).to_have_attribute("data-value", last)
+    await expect(emma.page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+
+
+async def test_home_has_one_button_that_asks(stage: Stage) -> None:
+    emma = await stage.enter("emma", "home")
+    home = emma.page.get_by_test_id("home")
+    await expect(button(home, "ask")).to_be_visible()
+    await expect(home.get_by_role("button", name=re.compile("^(Ask|Send)"))).to_have_count(1)
+
+
+async def test_the_menus_on_home_stand_in_one_row(stage: Stage) -> None:
+    emma = await stage.enter("emma", "home")
+    menus = emma.page.locator("[data-testid^='select-setup:']")
+    await expect(menus).to_have_count(3)
+    boxes = [await menu.bounding_box() for menu in await menus.all()]
+    assert len({box["y"] for box in boxes if box}) == 1
+    assert len({round(box["width"]) for box in boxes if box}) == 1
+
+
 async def test_a_question_typed_in_the_search_is_answered_in_its_window(emma: Screen) -> None:
     await emma.use_shortcut("search_facts")
     await emma.page.get_by_test_id("input-ask_text").fill("can my boss see my photos?")

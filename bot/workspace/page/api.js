@@ -34,11 +34,13 @@ async function answerOf(response) {
   throw new Error(data.error || `The workspace refused (${response.status}).`);
 }
 
-/** Follows the events of one person; returns a function that stops. */
+/** Follows the events of one person: {settled, stop}; `settled` resolves once the link stands, or failed. */
 export function follow(id, { onEvent, onLink }) {
   const source = new EventSource(`ui/events?as=${encodeURIComponent(id)}`);
-  source.onopen = () => onLink(true);
-  source.onerror = () => onLink(false);
+  const settled = new Promise((resolve) => {
+    source.onopen = () => resolve(onLink(true));
+    source.onerror = () => resolve(onLink(false));
+  });
   source.onmessage = (event) => onEvent(JSON.parse(event.data));
-  return () => source.close();
+  return { settled, stop: () => source.close() };
 }

@@ -1,11 +1,10 @@
 // Starts the page: loads the workspace as one person, follows its events, redraws what changed.
-import { announce } from "./dom.js";
 import { follow, loadState, post, speakAs } from "./api.js";
 import { newConversation } from "./conversation.js";
-import { oneLine } from "./mrkdwn.js";
+import { hear } from "./hearing.js";
 import { newModal } from "./modal.js";
-import { apply, changed, isBot, isMe, messageAt, personName, replace, state, subscribe } from "./store.js";
-import { go, here, onRoute, settle } from "./route.js";
+import { changed, channel, replace, state, subscribe } from "./store.js";
+import { here, onRoute, settle } from "./route.js";
 import { onBecome, showSidebar } from "./sidebar.js";
 import { whenAsked } from "./suggestions.js";
 import { applyTheme, onSystemTheme } from "./theme.js";
@@ -14,7 +13,6 @@ import { toast } from "./toast.js";
 
 const place = (id) => document.getElementById(id);
 const KEY = "workspace.person";
-const RECENT = 60;
 /** Whom the page opens as at the very first visit: Emma, the employee. */
 const FIRST = "UEMMA0001";
 
@@ -31,32 +29,42 @@ function show() {
   thread.show();
   modal.show();
   const unread = Object.values(state.unread).reduce((sum, one) => sum + one, 0);
-  const name = here.name === "home" ? "Home" : state.channels.find((one) => one.id === here.channel)?.name;
+  const name = here.name === "home" ? "Home" : channel(here.channel)?.name;
+  place("skip").textContent = here.name === "home" ? "Skip to Home" : "Skip to the message box";
   document.title = `${unread ? `(${unread}) ` : ""}${name ?? ""} · Practice workspace`;
 }
 
-/** Loads the workspace as a person and follows it from then on. */
+/** Follows a person's events, then loads the workspace as that person: nothing falls between the two. */
 async function become(id) {
   stop();
   speakAs(id);
+  const early = [];
+  let taken = (event) => early.push(event);
+  const stream = follow(id, { onEvent: (event) => taken(event), onLink: linking() });
+  stop = stream.stop;
+  await stream.settled;
   const fresh = await loadState(id);
+  if (stop !== stream.stop) return; // somebody else was chosen meanwhile
   speakAs(fresh.me.id);
   keep(fresh.me.id);
-  Object.assign(state, { unread: {}, dismissed: new Set(), quiet: new Set() });
+  // windows belong to the page that opened them: a reload leaves them behind
+  Object.assign(state, { unread: {}, dismissed: new Set(), quiet: new Set(), modals: [] });
   replace(fresh);
   settle();
-  let first = true;
-  stop = follow(fresh.me.id, {
-    onEvent,
-    onLink: (up) => {
-      const back = up && !first && !state.link;
-      first = first && !up;
-      state.link = up;
-      changed();
-      if (back) refresh();
-    },
-  });
+  taken = (event) => hear(event, thread.busy);
+  early.forEach(taken);
   place("app").dataset.ready = "true";
+}
+
+/** What to do when the stream of events comes and goes: once it is back, what was missed is fetched. */
+function linking() {
+  let before = true;
+  return (up) => {
+    const back = up && !before;
+    before = state.link = up;
+    changed();
+    if (back) refresh();
+  };
 }
 
 /** Remembers the person in the address (each tab can be another one) and for the next visit. */
@@ -71,42 +79,25 @@ function keep(id) {
 async function refresh() {
   replace(await loadState());
   settle();
+  openApp();
 }
 
-function onEvent(event) {
-  const fresh = apply(event);
-  if (event.type === "toast") toast(event.text ?? event.message, event.kind);
-  if (event.type === "message" && fresh) onMessage(event.message);
-}
-
-function onMessage(message) {
-  if (isMe(message.user)) return;
-  const words = oneLine(message.text).slice(0, 300);
-  announce(`${personName(message.user)}: ${words}`);
-  const seen = here.name === "channel" && here.channel === message.channel;
-  if (!seen) state.unread[message.channel] = (state.unread[message.channel] ?? 0) + 1;
-  if (seen && answersMe(message)) go({ channel: message.channel, thread: message.thread_ts });
-  changed();
-}
-
-/** Whether it is the bot's answer in a thread under a question this person just asked. */
-function answersMe(message) {
-  const { thread_ts: ts } = message;
-  if (!ts || ts === message.ts || here.thread || !isBot(message.user)) return false;
-  const parent = messageAt(message.channel, ts);
-  return isMe(parent?.user) && Number(message.ts) - Number(ts) < RECENT;
-}
-
-/** Opening the direct message or the home is an event for the app. */
-function onArrival(now, before) {
-  if (now.name === before.name && now.channel === before.channel) return;
-  const direct = state.channels.find((one) => one.id === now.channel)?.kind === "im";
-  if (now.name === "home" || direct) post("open_home", { tab: now.name === "home" ? "home" : "messages" }).catch(() => {});
+/** Looking at the direct message or the home is an event for the app, which then fills them. */
+function openApp() {
+  const direct = channel(here.channel)?.kind === "im";
+  if (here.name === "home" || direct) post("open_home", { tab: here.name === "home" ? "home" : "messages" }).catch(() => {});
 }
 
 function arrive(now, before) {
-  onArrival(now, before);
-  if (now.thread && now.thread !== before.thread && matchMedia("(max-width: 900px)").matches) setTimeout(thread.focus);
+  if (now.name !== before.name || now.channel !== before.channel) openApp();
+  if (now.thread && now.thread !== before.thread && matchMedia("(max-width: 900px)").matches) changed().then(thread.focus);
+}
+
+/** Past the left column; the address must stay, as it names the place. */
+function skip(event) {
+  event.preventDefault();
+  if (here.name === "home") place("main").focus();
+  else conversation.focus();
 }
 
 async function start() {
@@ -116,6 +107,7 @@ async function start() {
   onSystemTheme(changed);
   whenAsked(asked);
   onBecome((id) => become(id).catch((error) => toast(error.message, "error")));
+  place("skip").addEventListener("click", skip);
   place("scrim").addEventListener("click", () => document.body.classList.remove("side-open"));
   const wanted = new URL(location.href).searchParams.get("as") ?? localStorage.getItem(KEY) ?? FIRST;
   try {

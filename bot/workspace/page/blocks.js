@@ -27,12 +27,15 @@ const withIds = (blocks) => blocks.map((block, at) => (block.block_id ? block : 
 export function showBlocks(home, blocks, { container, form, surface }) {
   const whole = withIds(blocks);
   form.prune(new Set(whole.map((block) => block.block_id)));
-  patchList(home, whole.map((block) => ({
+  patchList(home, whole.map((block, at) => ({
     key: block.block_id,
-    signature: JSON.stringify([block, form.errors[block.block_id] ?? ""]),
-    build: () => blockNode(block, { container, form, surface, block }),
+    signature: JSON.stringify([block, form.errors[block.block_id] ?? "", sends(whole[at + 1])]),
+    build: () => blockNode(block, { container, form, surface, block, sent: sends(whole[at + 1]) }),
   })));
 }
+
+/** Whether a block under a field already has the button that sends it. */
+const sends = (block) => block?.type === "actions" && block.elements.some((one) => one.style === "primary");
 
 function blockNode(block, place) {
   const draw = DRAWN[block.type] ?? unknown;
@@ -67,8 +70,8 @@ function section(block, place) {
   return h("div", { class: wide ? "section section-wide" : "section" }, body, extra && h("div", { class: "accessory" }, extra));
 }
 
-function header(block) {
-  return h("h3", { class: "header" }, words(block.text));
+function header(block, { surface }) {
+  return h(surface === "home" ? "h2" : "h3", { class: "header" }, words(block.text));
 }
 
 function context(block) {
@@ -98,7 +101,7 @@ function input(block, place) {
   const optional = block.optional ? h("small", {}, "optional") : null;
   const label = GROUPED.has(element.type) ? h("span", { class: "label", id: ids.label }, plain(block.label), optional)
     : h("label", { class: "label", id: ids.label, for: field?.id }, plain(block.label), optional);
-  const go = block.dispatch_action && control.matches("input") ? goButton(control) : null;
+  const go = block.dispatch_action && !place.sent && control.matches("input") ? goButton(control) : null;
   return [
     label,
     go ? h("div", { class: "field-row" }, control, go) : control,
@@ -107,7 +110,7 @@ function input(block, place) {
   ];
 }
 
-/** Touch keyboards and mice have no Enter: a field that acts on Enter gets a button that presses it. */
+/** Mice have no Enter: a field that acts on Enter gets a button that presses it, where the app gave none. */
 function goButton(field) {
   const press = () => field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", cancelable: true }));
   return h("button", { type: "button", class: "button button-primary", onclick: press, "aria-label": "Send", "data-testid": "go" }, icon("send", 16));

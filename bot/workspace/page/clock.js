@@ -5,8 +5,12 @@ const day = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric"
 
 const dateOf = (ts) => new Date(Number(ts) * 1000);
 
-/** "14:02". */
+/** "14:02" or "2:02 PM". */
 export const timeOf = (ts) => clock.format(dateOf(ts));
+
+/** The same without the half of the day, for where there is little room: "2:02". */
+export const shortTimeOf = (ts) =>
+  clock.formatToParts(dateOf(ts)).filter((part) => part.type !== "dayPeriod").map((part) => part.value).join("").trim();
 
 /** "Monday, 3 November 2026 at 14:02". */
 export const momentOf = (ts) => full.format(dateOf(ts));
@@ -19,6 +23,8 @@ export function dayOf(ts, now = new Date()) {
   if (date.toDateString() === yesterday.toDateString()) return "Yesterday";
   return day.format(date);
 }
+
+export const sameDay = (a, b) => dateOf(a).toDateString() === dateOf(b).toDateString();
 
 /** Whether two messages are close enough to be drawn as one group. */
 export const near = (a, b) => Math.abs(Number(a) - Number(b)) < 300;

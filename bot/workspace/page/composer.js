@@ -10,6 +10,14 @@ import { edit } from "./message_menu.js";
 import { isMe, replies, roots, state } from "./store.js";
 import { telling, toast } from "./toast.js";
 
+/** Where the style sheet lets the box grow with its text, measuring it would only cost a layout. */
+const SIZES_ITSELF = CSS.supports("field-sizing", "content");
+
+function fit(field) {
+  field.style.height = "auto";
+  field.style.height = `${Math.min(field.scrollHeight, 200)}px`;
+}
+
 /**
  * A message box. `target()` says where its messages go: {channel, thread_ts};
  * returns {root, field, place(key, placeholder)}.
@@ -31,8 +39,7 @@ export function newComposer({ testid, target, inThread = false, onSent = () => {
   }
 
   function grow() {
-    field.style.height = "auto";
-    field.style.height = `${Math.min(field.scrollHeight, 200)}px`;
+    if (!SIZES_ITSELF) fit(field);
     send.disabled = !field.value.trim();
     drafts.set(key, field.value);
   }

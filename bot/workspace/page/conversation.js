@@ -49,7 +49,7 @@ function heading() {
   const sign = direct ? avatar(state.bot, 28) : h("span", { class: "bar-sign" }, icon(room?.is_private || room?.private ? "lock" : "hash", 20));
   const title = direct ? state.bot?.name : room?.name;
   const topic = direct ? "Only you and the app see this" : room?.topic;
-  const words = h("div", { class: "bar-words" }, h("h2", { "data-testid": "title" }, title ?? ""), topic ? h("p", {}, topic) : null);
+  const words = h("div", { class: "bar-words" }, h("h1", { "data-testid": "title" }, title ?? ""), topic ? h("p", {}, topic) : null);
   return [burger, sign, words, direct ? tabs() : null];
 }
 
@@ -67,6 +67,6 @@ function introItem(room) {
   const direct = room.kind === "im";
   const words = direct ? "What you write here is between you and the app." : room.topic || "Everybody in this channel reads what is written here.";
   const sign = direct ? avatar(state.bot, 52) : h("span", { class: "intro-sign" }, icon(room.is_private || room.private ? "lock" : "hash", 28));
-  const build = () => h("div", { class: "intro" }, sign, h("h3", {}, titleOf(room)), h("p", {}, words));
+  const build = () => h("div", { class: "intro" }, sign, h("h2", {}, titleOf(room)), h("p", {}, words));
   return { key: `intro-${room.id}`, signature: words, build };
 }

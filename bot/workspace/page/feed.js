@@ -1,7 +1,7 @@
 // A scrolling list of messages: days, groups, what the bot is doing; keeps to the bottom when one is there.
 import { h, patchList } from "./dom.js";
 import { icon } from "./icons.js";
-import { dayOf, near } from "./clock.js";
+import { dayOf, near, sameDay } from "./clock.js";
 import { messageItem, statusLine } from "./message.js";
 import { isMe, keyOf } from "./store.js";
 
@@ -13,7 +13,7 @@ export function newFeed(testid) {
     class: "feed", tabIndex: 0, role: "log", "aria-live": "off", "data-testid": testid,
   }, list);
   const jump = h("button", { type: "button", class: "jump", hidden: true, "data-testid": "jump" }, icon("arrowdown", 16), "Newest");
-  const feed = { root: h("div", { class: "feed-frame" }, scroller, jump), list, scroller, jump, stuck: true, shown: "", last: "" };
+  const feed = { root: h("div", { class: "feed-frame" }, scroller, jump), list, scroller, jump, stuck: true, shown: "", last: "", begun: "" };
   const seen = { top: 0, height: 0, room: 0 };
   const follow = () => {
     const { scrollTop: top, scrollHeight: height, clientHeight: room } = scroller;
@@ -26,7 +26,7 @@ export function newFeed(testid) {
   };
   scroller.addEventListener("scroll", follow, { passive: true });
   jump.addEventListener("click", () => toBottom(feed));
-  const sizes = new ResizeObserver(() => feed.stuck && toBottom(feed));
+  const sizes = new ResizeObserver(() => feed.stuck && toNewest(feed));
   sizes.observe(scroller);
   sizes.observe(list);
   list.addEventListener("keydown", walk);
@@ -37,18 +37,29 @@ function toBottom(feed) {
   feed.scroller.scrollTop = feed.scroller.scrollHeight;
 }
 
+/** To the bottom; a message that does not fit is shown from its beginning first, as one reads it. */
+function toNewest(feed) {
+  const { scroller, list, last } = feed;
+  const node = [...list.children].findLast((child) => child.matches(".message"));
+  if (!node || feed.begun === last || node.offsetHeight <= scroller.clientHeight) return toBottom(feed);
+  Object.assign(feed, { begun: last, stuck: false });
+  scroller.scrollTop += node.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+  feed.jump.hidden = false;
+}
+
 /** Shows messages; `place` names the channel or thread: going to another one starts at its bottom. */
 export function showFeed(feed, messages, { place, label, head = [], status = "", inThread = false, rule = null }) {
   feed.scroller.setAttribute("aria-label", label);
   const last = newest(messages);
   const mine = last !== feed.last && (isMe(messages.at(-1)?.user) || messages.at(-1)?.ephemeral);
+  if (feed.shown !== place) feed.begun = "";
   if (feed.shown !== place || mine) feed.stuck = true;
   Object.assign(feed, { shown: place, last });
   patchList(feed.list, [...head, ...items(messages, inThread, rule), ...statusItem(status)]);
   const rows = [...feed.list.querySelectorAll(":scope > .message")];
   if (!rows.some((row) => row.tabIndex === 0)) rows.at(-1)?.setAttribute("tabindex", "0");
   // after everything is redrawn: one layout for both columns instead of one each
-  if (feed.stuck) queueMicrotask(() => toBottom(feed));
+  if (feed.stuck) queueMicrotask(() => toNewest(feed));
   feed.jump.hidden = feed.stuck;
 }
 
@@ -56,9 +67,8 @@ function items(messages, inThread, rule) {
   const rows = [];
   messages.forEach((message, at) => {
     const before = messages[at - 1];
-    const day = dayOf(message.ts);
-    const newDay = !inThread && (!before || dayOf(before.ts) !== day);
-    if (newDay) rows.push(line(`day-${day}`, day));
+    const newDay = !inThread && !(before && sameDay(before.ts, message.ts));
+    if (newDay) rows.push(line(`day-${message.ts}`, dayOf(message.ts)));
     if (rule && at === 1) rows.push(line(`rule-${rule}`, rule));
     const compact = !newDay && !(rule && at === 1) && goesWith(before, message);
     rows.push(messageItem(message, { compact, inThread }));
@@ -80,12 +90,13 @@ function statusItem(status) {
   return [{ key: "status", signature: status, build: () => statusLine(status) }];
 }
 
-/** Up and down go from message to message. */
+/** Up and down go from message to message, Home and End to the first and last. */
 function walk(event) {
   const row = event.target;
   if (!row.matches(".message")) return;
   const rows = [...event.currentTarget.querySelectorAll(":scope > .message")];
-  const next = rows[rows.indexOf(row) + ({ ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0)];
+  const at = rows.indexOf(row);
+  const next = rows[{ ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key] ?? at];
   if (!next || next === row) return;
   event.preventDefault();
   row.tabIndex = -1;

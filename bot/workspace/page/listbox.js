@@ -16,7 +16,6 @@ export function listbox(input, { pick, label, above = false }) {
   if (combobox) set("role", "combobox");
   set("aria-autocomplete", "list");
   set("aria-haspopup", "listbox");
-  set("aria-controls", list.id);
   expand(false);
 
   const isOpen = () => list.matches(":popover-open");
@@ -24,6 +23,7 @@ export function listbox(input, { pick, label, above = false }) {
   function hide() {
     if (list.isConnected && isOpen()) list.hidePopover();
     expand(false);
+    input.removeAttribute("aria-controls");
     input.removeAttribute("aria-activedescendant");
     at = -1;
   }
@@ -32,6 +32,7 @@ export function listbox(input, { pick, label, above = false }) {
     if (!list.isConnected) input.after(list);
     if (!isOpen()) list.showPopover();
     expand(true);
+    set("aria-controls", list.id);
     position(list, input, above);
   }
 

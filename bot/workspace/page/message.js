@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { avatar } from "./avatar.js";
 import { showBlocks } from "./blocks.js";
-import { momentOf, timeOf } from "./clock.js";
+import { momentOf, shortTimeOf, timeOf } from "./clock.js";
 import { editor } from "./editor.js";
 import { formFor } from "./forms.js";
 import { emojiNode, mrkdwn, oneLine } from "./mrkdwn.js";
@@ -34,7 +34,7 @@ function messageNode(message, view) {
     "data-testid": "message", "data-ts": message.ts, "data-user": message.user, "data-focus": keyOf(message),
     "data-thread": message.thread_ts ?? null, "data-ephemeral": String(Boolean(message.ephemeral)),
   };
-  const gutter = view.compact ? moment(message, "gutter-time") : avatar(who);
+  const gutter = view.compact ? moment(message, "gutter-time", shortTimeOf) : avatar(who);
   const main = h("div", { class: "message-main" }, content(message, view, who));
   const node = h("article", props, h("div", { class: "gutter" }, gutter), main, tools(message, view));
   node.addEventListener("contextmenu", (event) => contextMenu(event, node, message, view.inThread));
@@ -54,8 +54,8 @@ function byline(message, who) {
   return h("p", { class: "byline" }, h("span", { class: "name" }, who.name), app, moment(message, "time"));
 }
 
-const moment = (message, kind) =>
-  h("time", { class: kind, datetime: new Date(Number(message.ts) * 1000).toISOString(), title: momentOf(message.ts) }, timeOf(message.ts));
+const moment = (message, kind, words = timeOf) =>
+  h("time", { class: kind, datetime: new Date(Number(message.ts) * 1000).toISOString(), title: momentOf(message.ts) }, words(message.ts));
 
 function body(message) {
   const edited = message.edited ? h("span", { class: "edited" }, " (edited)") : null;

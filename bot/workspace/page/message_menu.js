@@ -12,9 +12,9 @@ export const editing = { key: "", inThread: false, from: null };
 export function edit(message, inThread = false) {
   const before = editing.from;
   Object.assign(editing, { key: message ? keyOf(message) : "", inThread, from: message ? document.activeElement : null });
-  changed();
+  const drawn = changed();
   // a control that is still there gets its focus back; else the message keeps it
-  if (!message && before?.isConnected) setTimeout(() => before.focus());
+  drawn.then(() => !message && before?.isConnected && before.focus());
 }
 
 /** The menu's items for a message. */

@@ -78,8 +78,7 @@ async function submit(button) {
 /** Shows what is wrong under each field and goes to the first. */
 function complain(view, faults) {
   form(view).errors = { ...faults };
-  changed();
-  queueMicrotask(() => document.querySelector("#modal [aria-invalid=true], #modal .error ~ input")?.focus());
+  changed().then(() => document.querySelector("#modal [aria-invalid=true], #modal .error ~ input")?.focus());
 }
 
 async function close() {

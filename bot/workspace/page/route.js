@@ -1,5 +1,5 @@
 // Where the person is, kept in the address so that "back" and bookmarks work.
-import { changed, channel, channelCalled, directMessage, state } from "./store.js";
+import { changed, channel, channelCalled, directMessage, drawNow, state } from "./store.js";
 
 /** {name: "channel"|"home", channel, thread} */
 export const here = { name: "channel", channel: "", thread: "" };
@@ -7,8 +7,14 @@ export const here = { name: "channel", channel: "", thread: "" };
 const hashOf = ({ name, channel: id, thread }) =>
   name === "home" ? "#/home" : `#/c/${id}${thread ? `/t/${thread}` : ""}`;
 
-/** Goes to a channel, a thread in it, or the App Home. */
+/** Goes to a channel, a thread in it, or the App Home, which is there when this returns. */
 export function go(place) {
+  visit(place);
+  drawNow();
+}
+
+/** The same, drawn with the next frame: where nobody pressed anything. */
+export function visit(place) {
   const next = { name: "channel", channel: here.channel, thread: "", ...place };
   const hash = hashOf(next);
   if (location.hash === hash) return;

@@ -90,7 +90,10 @@ export function select(element, place, { fires, labels }) {
   }
 
   function pick({ option }) {
-    if (!multi) return settle([option]);
+    if (!multi) {
+      settle([option]);
+      return input.select(); // what is typed next replaces it
+    }
     input.value = "";
     const most = element.max_selected_items ?? 100;
     settle([...chosen.filter((one) => one.value !== option.value), option].slice(0, most));
@@ -112,7 +115,9 @@ export function select(element, place, { fires, labels }) {
     try {
       const items = await found(place, element, typed);
       if (turn !== asked || document.activeElement !== input) return;
-      if (items.length) list.show(items, items.findIndex((item) => item.value === chosen[0]?.value));
+      // who typed looks for something new: the best match is first
+      const old = typed ? 0 : items.findIndex((item) => item.value === chosen[0]?.value);
+      if (items.length) list.show(items, old);
       else list.note(typed ? `Nothing found for “${typed}”` : "Nothing to choose from");
     } catch (error) {
       if (turn === asked) list.note(error.message);

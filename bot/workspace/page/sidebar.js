@@ -20,7 +20,7 @@ export function showSidebar(root) {
 
 function head() {
   const mark = h("span", { class: "brand-mark", "aria-hidden": "true" }, icon("shield", 20));
-  const words = h("div", {}, h("h1", {}, "Practice workspace"), h("p", {}, "runs on this computer only"));
+  const words = h("div", {}, h("p", { class: "brand-name" }, "Practice workspace"), h("p", {}, "runs on this computer only"));
   return h("header", { class: "brand" }, mark, words);
 }
 

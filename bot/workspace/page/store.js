@@ -12,22 +12,43 @@ const listeners = new Set();
 /** Calls `listener` after every change. */
 export const subscribe = (listener) => listeners.add(listener);
 
-let due = false;
+const HIDDEN = 50;
+let waiting = null;
 
-/** Has everything redrawn once the running code is done. */
+/** Has everything redrawn with the next frame: what comes together is drawn once. Resolves when it is. */
 export function changed() {
-  if (due) return;
-  due = true;
-  queueMicrotask(() => {
-    due = false;
-    for (const listener of listeners) listener();
-  });
+  waiting ??= wait();
+  return waiting.done;
 }
 
-/** Takes over a fresh state from the server. */
+function wait() {
+  const { promise: done, resolve } = later();
+  // a page that nobody looks at has no frames
+  return { done, resolve, frame: requestAnimationFrame(drawNow), timer: setTimeout(drawNow, HIDDEN) };
+}
+
+function later() {
+  let resolve;
+  const promise = new Promise((one) => (resolve = one));
+  return { promise, resolve };
+}
+
+/** Redraws at once: for what somebody just did, as the next key may come before the next frame. */
+export function drawNow() {
+  const { resolve, frame, timer } = waiting ?? {};
+  cancelAnimationFrame(frame);
+  clearTimeout(timer);
+  waiting = null;
+  for (const listener of listeners) listener();
+  resolve?.();
+}
+
+/** Takes over a fresh state from the server; of the windows, those that this page has open. */
 export function replace(fresh) {
-  Object.assign(state, { home: null, modals: [], prompts: {}, status: {}, ...fresh });
-  state.modals = [...(fresh.modals ?? [])];
+  const open = new Set(state.modals.map((one) => one.id));
+  threads.clear();
+  Object.assign(state, { home: null, prompts: {}, status: {}, ...fresh });
+  state.modals = (fresh.modals ?? []).filter((one) => open.has(one.id));
   changed();
 }
 
@@ -60,15 +81,35 @@ export function roots(id) {
 const isRoot = (message) => !message.thread_ts || message.thread_ts === message.ts;
 
 /** The answers in a thread, oldest first. */
-export function replies(id, ts) {
-  const all = state.messages[id] ?? [];
-  return all.filter((one) => one.thread_ts === ts && one.ts !== ts && !one.deleted && visible(one));
+export const replies = (id, ts) => (threadsIn(id).get(ts) ?? []).filter((one) => !one.deleted && visible(one));
+
+/** The answers of each thread in a channel, by the thread's ts; sorted out once after each change. */
+const threads = new Map();
+
+function threadsIn(id) {
+  if (!threads.has(id)) threads.set(id, byThread(state.messages[id] ?? []));
+  return threads.get(id);
+}
+
+function byThread(messages) {
+  const found = new Map();
+  for (const one of messages) {
+    if (isRoot(one)) continue;
+    if (!found.has(one.thread_ts)) found.set(one.thread_ts, []);
+    found.get(one.thread_ts).push(one);
+  }
+  return found;
 }
 
 export const messageAt = (id, ts) => (state.messages[id] ?? []).find((one) => one.ts === ts && !one.ephemeral);
 
+/** What a message said before an event changed it; null when it was not known. */
+export const textOf = (message) =>
+  state.messages[message.channel]?.find((one) => keyOf(one) === keyOf(message))?.text ?? null;
+
 function put(message) {
   const all = (state.messages[message.channel] ??= []);
+  threads.delete(message.channel);
   const at = all.findIndex((one) => keyOf(one) === keyOf(message));
   if (at >= 0) all[at] = message;
   else all.push(message);
@@ -90,22 +131,28 @@ function onDeleted({ channel: id, ts, ephemeral }) {
   const all = state.messages[id] ?? [];
   const gone = (one) => one.ts === ts && (ephemeral === undefined || Boolean(one.ephemeral) === ephemeral);
   const answered = replies(id, ts).length > 0;
+  threads.delete(id);
   if (answered) all.filter(gone).forEach((one) => Object.assign(one, { deleted: true, text: "", blocks: [] }));
   else state.messages[id] = all.filter((one) => !gone(one));
 }
 
-function onView({ view }) {
-  const at = state.modals.findIndex((one) => one.id === view.id);
+const windowAt = (id) => state.modals.findIndex((one) => one.id === id);
+
+function onOpened({ view }) {
+  if (windowAt(view.id) < 0) state.modals.push(view);
+}
+
+function onUpdated({ view }) {
+  const at = windowAt(view.id);
   if (at >= 0) state.modals[at] = view;
-  else state.modals.push(view);
 }
 
 const HANDLERS = {
   message: onMessage,
   message_changed: ({ message }) => void put(message),
   message_deleted: onDeleted,
-  view_opened: onView,
-  view_updated: onView,
+  view_opened: onOpened,
+  view_updated: onUpdated,
   view_closed: ({ view_id: id }) => (state.modals = id ? state.modals.filter((one) => one.id !== id) : []),
   home: ({ view }) => (state.home = view),
   prompts: ({ channel: id, title, prompts }) => (state.prompts[id] = { title, prompts }),

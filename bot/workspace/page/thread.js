@@ -35,13 +35,15 @@ export function newThread(root) {
     });
     composer.place(`${room.id}/${here.thread}`, "Reply in this thread");
   }
-  return { show, focus: () => composer.field.focus() };
+  /** Whether somebody is writing in the thread that is open. */
+  const busy = () => !root.hidden && (root.contains(document.activeElement) || Boolean(composer.field.value.trim()));
+  return { show, busy, focus: () => composer.field.focus() };
 }
 
 function heading(place) {
-  const back = h("button", { type: "button", class: "icon-button thread-back", "aria-label": "Back", onclick: leave }, icon("back"));
+  const back = h("button", { type: "button", class: "icon-button thread-back", "aria-label": "Back to the channel", "data-testid": "thread-back", onclick: leave }, icon("back"));
   const close = h("button", {
-    type: "button", class: "icon-button", "aria-label": "Close thread", title: "Close (Esc)", onclick: leave,
+    type: "button", class: "icon-button thread-close", "aria-label": "Close thread", title: "Close (Esc)", onclick: leave,
     "data-testid": "thread-close",
   }, icon("close"));
   return [back, h("div", { class: "bar-words" }, h("h2", {}, "Thread"), h("p", {}, place)), close];
