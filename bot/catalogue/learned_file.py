@@ -12,6 +12,7 @@ import zlib
 from array import array
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 from bot.catalogue.faults import Faults, Spot
 from bot.domain.learned import Model
@@ -33,7 +34,7 @@ def write_model(path: Path, model: Model, digest: str) -> None:
 
 
 def read_model(path: Path, shown: str, faults: Faults) -> tuple[Model | None, str]:
-    """The model in a file and the digest of its phrasings; nothing where there is no file, a fault where it is broken."""
+    """The model in a file and the digest of its phrasings; nothing without a file, a fault where it is broken."""
     if not path.is_file():
         return None, ""
     try:
@@ -58,7 +59,7 @@ def _model(content: bytes) -> tuple[Model, str]:
     return Model(tuple(told["entries"]), features, rarity, starts, columns, weights, bias, gate), told["digest"]
 
 
-def _arrays(body: bytes, lengths: tuple[int, ...]) -> list[array[int] | array[float]]:
+def _arrays(body: bytes, lengths: tuple[int, ...]) -> list[array[Any]]:
     found = []
     for kind, length in zip(_KINDS, lengths, strict=True):
         each = array(kind)
@@ -71,7 +72,7 @@ def _arrays(body: bytes, lengths: tuple[int, ...]) -> list[array[int] | array[fl
     return found
 
 
-def _little(numbers: array[int] | array[float]) -> array[int] | array[float]:
+def _little(numbers: array[Any]) -> array[Any]:
     """The numbers with the bytes of each in little-endian order."""
     if sys.byteorder == "big":
         numbers = numbers[:]

@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.catalogue.faults import Faults, Spot
 from bot.catalogue.learning import Phrasing
 from bot.catalogue.nodes import text_of
-from bot.domain.facts import Catalogue
+from bot.domain.facts import Catalogue, Fact, FactList, Topic
 from bot.domain.learned import BROAD, BROAD_UNSEEN, NOTHING
 
 _FOLDER = "phrasings"
@@ -25,7 +25,7 @@ def answerable_of(catalogue: Catalogue) -> frozenset[str]:
 
 
 def read_phrasings(folder: Path, catalogue: Catalogue, faults: Faults) -> list[Phrasing]:
-    """The phrasings of a knowledge folder and the questions under `found`; a fault for each line that cannot be used."""
+    """The phrasings of a knowledge folder and the questions under `found`; a fault for each line of no use."""
     labels = answerable_of(catalogue) | {*catalogue.topics, NOTHING}
     found = dict(_found(catalogue))
     for path in _files(folder):
@@ -49,7 +49,12 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _found(catalogue: Catalogue) -> Iterator[tuple[str, Phrasing]]:
-    for entry in (*catalogue.facts.values(), *catalogue.topics.values(), *catalogue.lists.values()):
+    entries: tuple[Fact | Topic | FactList, ...] = (
+        *catalogue.facts.values(),
+        *catalogue.topics.values(),
+        *catalogue.lists.values(),
+    )
+    for entry in entries:
         yield from ((question.lower(), Phrasing(question, (entry.id,))) for question in entry.found)
 
 

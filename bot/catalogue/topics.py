@@ -32,7 +32,8 @@ def _read_topic(each: Fields, draft: Draft) -> str:
     if len(nearest) > 3:
         draft.faults.add(nearest[3][1], f"'nearest' of {key} holds more than three; keep the best three")
     draft.enter(key, spot)
-    draft.topics[key] = Topic(key, kind, takes, *texts, plain(nearest), plain(names), plain(found), lost, plain(aspects))
+    rest = plain(nearest), plain(names), plain(found), lost, plain(aspects)
+    draft.topics[key] = Topic(key, kind, takes, *texts, *rest)
     draft.note_names(key, names)
     draft.note_names(key, aspects)
     draft.note_examples(key, found)

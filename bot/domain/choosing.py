@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.domain.facts import Catalogue, Status, Takes, TopicKind
 from bot.domain.how_to import is_how_to
 from bot.domain.lexicon import Lexicon
-from bot.domain.mentions import LINKS, Kind, Mention, select
+from bot.domain.mentions import FIRM, LINKS, Kind, Mention, select
 from bot.domain.tokens import Token
 from bot.domain.words import stem
 
@@ -41,9 +41,7 @@ class Chooser:
         """The names that stand, strongest readings first chosen, in the order of the question."""
         return select(_favouring_facts(found, tokens), tokens)
 
-    def settle(
-        self, chosen: Sequence[Mention], aspects: Sequence[Mention], tokens: Sequence[Token]
-    ) -> list[Mention]:
+    def settle(self, chosen: Sequence[Mention], aspects: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
         """`chosen` without what another name beside it shows to be beside the point."""
         chosen = self._aspects_first(chosen, aspects)
         kept = self._without_overtaken(self._without_elsewhere(self._without_how_to(chosen, tokens), tokens))
@@ -59,7 +57,7 @@ class Chooser:
             data = [m for m in kept if m.clause == aspect.clause and self._has_aspects(m)]
             if data or not any(m.clause == aspect.clause for m in kept):
                 kept = [m for m in kept if m not in data and m.ids != aspect.ids]
-                kept.append(replace(aspect, kind=Kind.TOPIC, heard=1.0))
+                kept.append(replace(aspect, kind=Kind.TOPIC, heard=FIRM))
         return sorted(kept, key=lambda mention: mention.first)
 
     def _has_aspects(self, mention: Mention) -> bool:

@@ -10,7 +10,7 @@ _DETERMINERS = frozenset(
     {"my", "the", "his", "her", "their", "our", "your", "any", "about", "in", "which", "what", "how", "where", "mean"}
 )
 _MEANING = frozenset({"mean", "about"})
-_OUTRIGHT = frozenset({("not", "talking"), ("not", "asking"), ("not", "interested"), ("not", "meaning"), ("neither", "mean")})
+_OUTRIGHT = frozenset(("not", verb) for verb in ("talking", "asking", "interested", "meaning"))
 _TAGS = frozenset({"right", "correct", "true", "yes", "ok", "either", "innit", "isnt"})
 
 _CONTRASTS: Mapping[str, frozenset[str]] = {
@@ -39,7 +39,7 @@ def contrasted(tokens: Sequence[Token]) -> frozenset[int]:
 
 
 def _is_tagged(sentence: int, tokens: Sequence[Token]) -> bool:
-    """Whether a sentence ends by asking for agreement ("…, not my photos, right?"): then both things are asked about."""
+    """Whether a sentence asks for agreement ("…, not my photos, right?"): then both things are asked about."""
     return any(token.word in _TAGS for token in tokens if token.sentence == sentence)
 
 

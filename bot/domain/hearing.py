@@ -6,261 +6,259 @@ better entry in its place, keep a name that would have been too little, and find
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.broad import Broad
 from bot.domain.choosing import LIST_WORDS, listed_with
+from bot.domain.evidence import Setting, alone_odds, named_odds
 from bot.domain.facts import Catalogue, Takes
-from bot.domain.learned import BROAD, BROAD_UNSEEN, NOTHING
-from bot.domain.mentions import LINKS, Kind, Mention
+from bot.domain.learned import BROAD, BROAD_UNSEEN
+from bot.domain.mentions import FIRM, Kind, Mention
+from bot.domain.sound import MOST_ASKING, Listener, Sound, segments_of
 from bot.domain.tokens import Token
 from bot.domain.weighing import Weighed
 
-
-P = dict(alone=-0.4, plain=0.5, topic=0.15, topic_story=0.3, broad=0.3, near=0.15, raw=0.03, trust=1.0, listed=0.5, topicalone=0.5, seg=0.6, topicname=1.1, clear=0.5, story=0.6, second=0.45)
-NAMED = dict(one=-1.76, rel=0.3, relraw=1.29, best=0.31, topic=-0.33, asks=-0.14, wasks=0.78, score=0.57, pen=-0.06, ev=0.91, asksent=0.03, list=-1.43, listed=-0.31, wanted=0.62, named=0.5, unsure=0.06, both=0.46)
-ALONE = dict(one=-1.33, mine=0.4, second=-0.52, topic=0.43, asks=0.83, words=0.154)
-
-
-@dataclass(frozen=True, slots=True)
-class Sound:
-    """What some words sound like: the best facts or lists and topics with their shares, and the log odds that they
-    ask what is collected."""
-
-    shares: Mapping[str, float]
-    asks: float
-    fact: str = ""
-    topic: str = ""
-
-    def of(self, mention: Mention) -> float:
-        return max(self.shares.get(name, 0.0) for name in mention.ids)
-
-    def share(self, entry: str) -> float:
-        return self.shares.get(entry, 0.0)
-
-    @property
-    def second(self) -> float:
-        """The share of the best label beside the best fact."""
-        return max((share for entry, share in self.shares.items() if entry != self.fact), default=0.0)
+_ASKS = 1.0
+_MAY_ASK = 0.5
+_SANE = -0.5
+_ELSEWHERE = -1.0
+_SPOTLESS = 0.1
+_STRONG_NAME = 1.1
+_STRONGER_NAME = 1.3
+_UNHEARD = 0.03
+_SHARED = 0.15
+_BROAD = 0.3
+_CLEAR = 0.5
+_OTHER = 0.4
+_UNTOLD = 0.45
+_SEGMENT = 0.6
+_IN_WHOLE = 0.05
+_TOPIC, _TOPIC_IN_STORY = 0.15, 0.3
+_ALONE = -0.4
+_TIMES, _TIMES_LIST, _TIMES_STRONG = 8.0, 2.5, 0.8
+_BETTER, _BETTER_LIST = 0.3, 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The mentions once the learned layer was asked, and whether it heard the broad question."""
+    """The mentions once the learned layer was asked, whether it heard the broad question, and how surely the message
+    asks at all (log odds)."""
 
     weighed: tuple[Weighed, ...]
     broad: Broad = Broad.NO
-    asks: float = 0.0
+    asking: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is known of a message beside its words: which tokens are set aside or only ask, which sentences ask, and
+    which ask what somebody else sees."""
+
+    aside: frozenset[int]
+    explained: Callable[[Token], bool]
+    asks: Callable[[int], bool]
+    elsewhere: Callable[[Sequence[Token]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A sentence as it is heard: its words and segments, its sound, whether it asks, is all there is, only has words
+    that ask, and whether the message wants a list."""
+
+    tokens: list[Token]
+    segments: list[list[Token]]
+    whole: Sound
+    asked: bool
+    only: bool
+    plain: bool
+    wants_list: bool
 
 
 class Hearer:
     """Sets names against the learned layer."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._model = catalogue.model
-        self._kinds: Mapping[str, Kind] = (
-            dict.fromkeys(catalogue.facts, Kind.FACT)
-            | dict.fromkeys(catalogue.topics, Kind.TOPIC)
-            | dict.fromkeys(catalogue.lists, Kind.LIST)
-        )
-        self._data_topics = frozenset(key for key, topic in catalogue.topics.items() if topic.takes is Takes.MENTION)
+        self.listener = Listener(catalogue)
+        self._lists = {key: frozenset(group.facts) for key, group in catalogue.lists.items()}
+        self._data = frozenset(key for key, topic in catalogue.topics.items() if topic.takes is Takes.MENTION)
 
-    def heard(
-        self,
-        weighed: Sequence[Weighed],
-        by_sentence: Sequence[Sequence[Token]],
-        aside: frozenset[int],
-        explained: Callable[[Token], bool],
-        asking: Callable[[int], bool],
-        elsewhere: Callable[[Sequence[Token]], bool],
-    ) -> Heard:
-        if not self._model:
+    def heard(self, weighed: Sequence[Weighed], by_sentence: Sequence[Sequence[Token]], message: Message) -> Heard:
+        """The names of a message once each of its sentences was listened to."""
+        if not self.listener:
             return Heard(tuple(weighed))
+        wants_list = any(token.word in LIST_WORDS for sentence in by_sentence for token in sentence)
         found: list[Weighed] = []
-        self._wants_list = any(token.word in LIST_WORDS for sentence in by_sentence for token in sentence)
-        broad = Broad.NO
-        most = -4.0
+        broad, asking = Broad.NO, -MOST_ASKING
         for sentence in by_sentence:
-            tokens = [token for token in sentence if token.index not in aside]
             own = [one for one in weighed if sentence[0].index <= one.mention.first <= sentence[-1].index]
-            whole = self._sound(tokens)
-            asks = len(by_sentence) == 1 or asking(sentence[0].sentence)
-            if any(one.mention.heard == 1.0 for one in own) or elsewhere(tokens):
-                found += self._closed(own, whole, tokens)
+            scene = self.scene(sentence, len(by_sentence) == 1, wants_list, message)
+            if any(one.mention.heard == FIRM for one in own) or message.elsewhere(scene.tokens):
+                found += self._closed(own, scene)
                 continue
-            kept = self._judged(own, tokens, whole, asks) if whole.shares else own
-            if not any(one.holds for one in kept):
-                kept = [replace(one, holds=self._stands(one, whole)) for one in kept]
-            if whole.shares and not any(one.holds for one in kept):
-                kept += self._alone(whole, tokens, asks, all(explained(t) for t in tokens), len(by_sentence) == 1)
-            if whole.share(BROAD) >= P["broad"] and broad is Broad.NO:
-                broad = Broad.SEEN
-            if whole.share(BROAD_UNSEEN) >= P["broad"] and broad is Broad.NO:
-                broad = Broad.UNSEEN
-            found += kept
-            most = max(most, whole.asks)
-        return Heard(tuple(found), broad, most)
+            found += self._open(own, scene)
+            broad = _broad(scene.whole) if broad is Broad.NO else broad
+            asking = max(asking, scene.whole.asking)
+        return Heard(tuple(found), broad, asking)
 
-    def _closed(self, own: Sequence[Weighed], whole: Sound, tokens: Sequence[Token]) -> list[Weighed]:
+    def scene(self, sentence: Sequence[Token], only: bool, wants_list: bool, message: Message) -> _Scene:
+        """A sentence with its sound, without what is set aside in it."""
+        tokens = [token for token in sentence if token.index not in message.aside]
+        asked = only or message.asks(sentence[0].sentence)
+        plain = all(message.explained(token) for token in tokens)
+        return _Scene(tokens, segments_of(tokens), self.listener.sound(tokens), asked, only, plain, wants_list)
+
+    def _closed(self, own: Sequence[Weighed], scene: _Scene) -> list[Weighed]:
         """A sentence about an aspect that the page does not give, or about what somebody else sees: names decide."""
         kept = [one for one in own if one.holds]
-        if not kept and whole.topic:
-            kept = [self._made(whole.topic, whole.share(whole.topic), tokens)]
+        if not kept and scene.whole.topic:
+            kept = [self._made(scene.whole.topic, scene.whole, scene.tokens)]
         return kept
 
-    def _sound(self, tokens: Sequence[Token]) -> Sound:
-        heard = self._model.hear(tokens)
-        shares = heard.shares
-        facts = {k: v for k, v in shares.items() if self._kinds.get(k, Kind.TOPIC) is not Kind.TOPIC}
-        broad = shares.get(BROAD, 0) + shares.get(BROAD_UNSEEN, 0)
-        topics = {k: v for k, v in shares.items() if k not in facts and k not in (BROAD, BROAD_UNSEEN)}
-        named = {k: v for k, v in topics.items() if k != NOTHING}
-        fact = max(facts, key=facts.__getitem__, default="")
-        topic = max(named, key=named.__getitem__, default="")
-        asks = (
-            _log_odds(sum(facts.values()) + broad)
-            + _log_odds(heard.asking)
-            + math.log((max(facts.get(fact, 0), broad) + 1e-3) / (max(topics.values(), default=0) + 1e-3))
-        ) / 3
-        return Sound(shares, max(-4, min(4, asks)), fact, topic)
+    def _open(self, own: Sequence[Weighed], scene: _Scene) -> list[Weighed]:
+        """A sentence in which names and sound decide together."""
+        if not scene.whole.shares:
+            return list(own)
+        kept = self._judged(own, scene)
+        if not any(one.holds for one in kept):
+            kept = [replace(one, holds=self._stands(one, scene.whole)) for one in kept]
+        if not any(one.holds for one in kept):
+            kept += self._alone(scene)
+        return kept
 
-    def _judged(self, own: Sequence[Weighed], tokens: Sequence[Token], whole: Sound, asks: bool) -> list[Weighed]:
+    def _judged(self, own: Sequence[Weighed], scene: _Scene) -> list[Weighed]:
         kept: list[Weighed] = []
-        segments = _segments(tokens)
         for one in own:
-            if one.mention.kind is Kind.TOPIC:
-                kept.append(one)
-                continue
-            sound, raw, listed = self.views(one, own, tokens, segments, whole)
-            taken = {name for o in (*own, *kept) if o is not one for name in o.mention.ids}
-            kept.append(self._agreed(one, sound, raw, whole, asks, listed, taken))
+            taken = {name for other in (*own, *kept) if other is not one for name in other.mention.ids}
+            topic = one.mention.kind is Kind.TOPIC
+            kept.append(one if topic else self._agreed(one, self.setting(one, own, scene), taken))
         facts = [one for one in kept if one.holds and one.mention.kind is not Kind.TOPIC]
         if facts:
-            kept = [one if one in facts or whole.asks < P["trust"] or whole.of(one.mention) >= P["raw"] or self._listed(one, facts, tokens) else replace(one, holds=False) for one in kept]
-        elif whole.asks >= P["topicalone"] and all(whole.of(one.mention) < P["raw"] and not self._stands(one, whole) for one in kept):
-            made = self._fact_alone(whole, tokens, asks, False)
-            if made or whole.share(BROAD) + whole.share(BROAD_UNSEEN) >= P["broad"]:
-                kept = [replace(one, holds=False) for one in kept] + made
-        return kept + self._unnamed(kept, segments, asks, whole)
+            kept = [one if one in facts else self._beside(one, facts, scene) for one in kept]
+        elif scene.whole.asking >= _MAY_ASK and not any(self._heard_topic(one, scene.whole) for one in kept):
+            kept = self._instead_of_topics(kept, scene)
+        return kept + self._unnamed(kept, scene)
 
-    def views(self, one: Weighed, own: Sequence[Weighed], tokens: Sequence[Token], segments: Sequence[Sequence[Token]], whole: Sound) -> tuple[Sound, float, bool]:
-        """How a mention sounds without the others it is listed with, and alone in its segment."""
-        mention = one.mention
-        apart = [o.mention for o in own if o is not one and listed_with(o.mention, mention, tokens)]
+    def setting(self, one: Weighed, own: Sequence[Weighed], scene: _Scene) -> Setting:
+        """How a name sounds without the others that it is listed with, and alone in its segment."""
+        mention, whole = one.mention, scene.whole
+        apart = [o.mention for o in own if o is not one and listed_with(o.mention, mention, scene.tokens)]
         others = {at for other in apart for at in other.tokens} - set(mention.tokens)
-        if not others:
-            return whole, whole.of(mention), False
-        sound = self._sound([t for t in tokens if t.index not in others])
-        raw = whole.of(mention)
-        segment = [t for part in segments for t in part if {t.index for t in part} & set(mention.tokens)]
-        if len(segment) < len(tokens):
-            near = self._sound(segment)
-            raw = max(raw, 0.5 * near.of(mention))
-            if near.of(mention) > sound.of(mention):
-                sound = near
-        return sound if sound.shares else whole, raw, True
+        near, share = whole, whole.of(mention)
+        if others:
+            rest = self.listener.sound([token for token in scene.tokens if token.index not in others])
+            segment = self.listener.sound(_segment_of(mention, scene))
+            near = max((rest if rest.shares else whole, segment), key=lambda sound: sound.of(mention))
+            share = max(share, 0.5 * segment.of(mention))
+        return Setting(near, whole, share, scene.asked, bool(others), scene.wants_list)
 
-    def _unnamed(self, kept: Sequence[Weighed], segments: Sequence[Sequence[Token]], asks: bool, whole: Sound) -> list[Weighed]:
-        """What segments without a name sound like, where they sound like one thing without doubt."""
-        if len(segments) < 2 or not asks or not any(one.holds for one in kept):
-            return []
-        told = {name for one in kept if one.holds for name in one.mention.ids}
-        named = {at for one in kept if one.holds for at in one.mention.tokens}
-        made = []
-        for segment in segments:
-            if {t.index for t in segment} & named or sum(not t.stop for t in segment) < 1:
-                continue
-            sound = self._sound(segment)
-            if sound.share(sound.fact) >= P["seg"] and sound.asks >= P["trust"] and sound.fact not in told and whole.share(sound.fact) >= 0.05:
-                made.append(self._made(sound.fact, sound.share(sound.fact), segment))
-                told.add(sound.fact)
-        named_all = all({t.index for t in segment} & named for segment in segments)
-        if not named_all and whole.fact not in told and whole.share(whole.fact) >= P["second"] and whole.asks >= P["trust"]:
-            made.append(self._made(whole.fact, whole.share(whole.fact), [t for s in segments for t in s if t.index not in named]))
-        return made
-
-    def _stands(self, one: Weighed, whole: Sound) -> bool:
-        """Whether a topic named stands against what the sentence sounds like: a kind of data does, a circumstance
-        only where the sentence does not clearly sound like a fact."""
-        if one.mention.kind is not Kind.TOPIC or one.mention.score < P["topicname"]:
-            return False
-        clear = whole.asks >= P["trust"] and whole.share(whole.fact) >= P["clear"]
-        return not clear or one.mention.ids[0] in self._data_topics
-
-    def _listed(self, one: Weighed, facts: Sequence[Weighed], tokens: Sequence[Token]) -> bool:
-        return all(listed_with(o.mention, one.mention, tokens) for o in facts)
-
-    def features(self, one: Weighed, sound: Sound, raw: float, whole: Sound, asks: bool, listed: bool) -> dict[str, float]:
-        mention = one.mention
-        score = min(mention.score, 2.0)
-        is_list = mention.kind is Kind.LIST
-        unsure = max(whole.share(whole.fact), whole.share(whole.topic)) < 0.25
-        return dict(
-            one=1.0, rel=_ln(sound.of(mention)) - _ln(sound.share(sound.fact)), relraw=_ln(raw) - _ln(whole.share(whole.fact)), best=_ln(sound.share(sound.fact)),
-            topic=_ln(max(sound.share(sound.topic), sound.share(NOTHING))), asks=sound.asks, wasks=whole.asks, score=score, pen=min(one.penalty, 4.0),
-            ev=score / (1 + one.penalty), asksent=float(asks), list=float(is_list), listed=float(listed), wanted=float(is_list and self._wants_list),
-            named=float(one.holds), unsure=float(unsure), both=float(one.holds and unsure),
-        )
-
-    def _agreed(self, one: Weighed, sound: Sound, raw: float, whole: Sound, asks: bool, listed: bool, taken: set[str]) -> Weighed:
-        mention = one.mention
-        mine, best = sound.of(mention), sound.share(sound.fact)
-        told = self.features(one, sound, raw, whole, asks, listed)
-        z = sum(NAMED[name] * value for name, value in told.items())
-        is_list = mention.kind is Kind.LIST and self._kinds.get(sound.fact) is Kind.FACT
-        better = best >= 8 * mine and best >= 0.3 if not is_list else best >= 2.5 * mine and best >= 0.4
-        better = better and (mention.score < 1.3 or best >= 0.8)
-        if better and sound.fact not in taken and sound.asks >= 0 and not (is_list and self._wants_list):
-            new = replace(mention, kind=self._kinds[sound.fact], ids=(sound.fact,), heard=best, named=False)
-            return Weighed(new, 0.0, True)
-        if z > 0:
-            ids = tuple(name for name in mention.ids if sound.share(name) >= P["near"] * mine)
-            return Weighed(replace(mention, ids=ids, heard=mine), one.penalty, True)
-        if listed and sound.asks >= P["trust"] and best >= P["listed"] and sound.fact not in taken:
-            new = replace(mention, kind=self._kinds[sound.fact], ids=(sound.fact,), heard=best, named=False)
-            return Weighed(new, 0.0, True)
+    def _agreed(self, one: Weighed, setting: Setting, taken: set[str]) -> Weighed:
+        """A name with the verdict on its evidence, or what its surroundings sound like instead."""
+        near = setting.near
+        odds = named_odds(one, setting)
+        if one.holds and one.penalty < _SPOTLESS and near.asking > _SANE and near.best < _OTHER:
+            odds = max(odds, 0.1)  # nothing is left to explain, and nothing else sounds better
+        free = near.fact not in taken
+        if free and near.asking >= 0 and self._better(one.mention, setting):
+            return self._in_place(one, near)
+        if odds > 0:
+            mine = near.of(one.mention)
+            ids = tuple(name for name in one.mention.ids if near.share(name) >= _SHARED * mine)
+            return replace(one, mention=replace(one.mention, ids=ids, heard=mine), holds=True)
+        if free and setting.listed and near.asking >= _ASKS and near.best >= _CLEAR:
+            return self._in_place(one, near)
         return replace(one, holds=False)
 
-    def _fact_alone(self, sound: Sound, tokens: Sequence[Token], asks: bool, plain: bool) -> list[Weighed]:
-        words = min(sum(not token.stop for token in tokens), 12)
-        told = dict(one=1.0, mine=_ln(sound.share(sound.fact)), second=_ln(sound.second), topic=_ln(max(sound.share(sound.topic), sound.share(NOTHING))), asks=sound.asks, words=words)
-        z = sum(ALONE[name] * value for name, value in told.items()) - (0.0 if asks else P["story"])
-        if asks and sound.share(sound.fact) >= P["clear"] and sound.asks >= P["trust"]:
-            z = 1.0
-        if sound.fact and z > P["alone"] and (not plain or sound.share(sound.fact) >= P["plain"]):
-            return [self._made(sound.fact, sound.share(sound.fact), tokens)]
-        return []
+    def _better(self, mention: Mention, setting: Setting) -> bool:
+        """Whether another fact sounds far better than what was named."""
+        near, mine = setting.near, setting.near.of(mention)
+        if mention.kind is Kind.LIST and self.listener.kinds.get(near.fact) is Kind.FACT:
+            clearly = near.best >= max(_TIMES_LIST * mine, _BETTER_LIST) and not setting.wants_list
+        else:
+            clearly = near.best >= max(_TIMES * mine, _BETTER)
+        weak = mention.score < _STRONGER_NAME or near.best >= _TIMES_STRONG
+        return clearly and weak and not set(mention.ids) & self._lists.get(near.fact, frozenset())
 
-    def _alone(self, sound: Sound, tokens: Sequence[Token], asks: bool, plain: bool, only: bool) -> list[Weighed]:
-        if made := self._fact_alone(sound, tokens, asks, plain):
+    def _in_place(self, one: Weighed, sound: Sound) -> Weighed:
+        kind = self.listener.kinds[sound.fact]
+        made = replace(one.mention, kind=kind, ids=(sound.fact,), heard=sound.best, named=False)
+        return Weighed(made, 0.0, True)
+
+    def _beside(self, one: Weighed, facts: Sequence[Weighed], scene: _Scene) -> Weighed:
+        """A topic named beside facts holds where it is heard, or one of the things listed."""
+        if one.mention.kind is not Kind.TOPIC or scene.whole.asking < _ASKS or scene.whole.of(one.mention) >= _UNHEARD:
+            return one
+        listed = all(listed_with(fact.mention, one.mention, scene.tokens) for fact in facts)
+        return one if listed else replace(one, holds=False)
+
+    def _heard_topic(self, one: Weighed, whole: Sound) -> bool:
+        return whole.of(one.mention) >= _UNHEARD or self._stands(one, whole)
+
+    def _stands(self, one: Weighed, whole: Sound) -> bool:
+        """Whether a topic named stands against the sound: a kind of data does, a circumstance only where the sentence
+        does not clearly sound like a fact."""
+        if one.mention.kind is not Kind.TOPIC or one.mention.score < _STRONG_NAME:
+            return False
+        return whole.asking < _ASKS or whole.best < _CLEAR or one.mention.ids[0] in self._data
+
+    def _instead_of_topics(self, kept: list[Weighed], scene: _Scene) -> list[Weighed]:
+        made = self._fact_alone(scene, plain=False)
+        if made or _broad(scene.whole) is not Broad.NO:
+            return [replace(one, holds=False) for one in kept] + made
+        return kept
+
+    def _unnamed(self, kept: Sequence[Weighed], scene: _Scene) -> list[Weighed]:
+        """What is asked besides the names that hold, where a segment sounds like one thing without doubt."""
+        holding = [one for one in kept if one.holds]
+        if len(scene.segments) < 2 or not scene.asked or not holding:
+            return []
+        told = {name for one in holding for name in one.mention.ids}
+        named = {at for one in holding for at in one.mention.tokens}
+        free = [part for part in scene.segments if not {token.index for token in part} & named]
+        made = []
+        for part in free:
+            sound = self.listener.sound(part)
+            clear = sound.best >= _SEGMENT and sound.asking >= _ASKS and scene.whole.share(sound.fact) >= _IN_WHOLE
+            if clear and sound.fact not in told and not all(token.stop for token in part):
+                made.append(self._made(sound.fact, sound, part))
+                told.add(sound.fact)
+        if free and scene.whole.best >= _UNTOLD and scene.whole.asking >= _ASKS and scene.whole.fact not in told:
+            made.append(self._made(scene.whole.fact, scene.whole, [token for part in free for token in part]))
+        return made
+
+    def _alone(self, scene: _Scene) -> list[Weighed]:
+        """What a sentence without a name sounds like, or the topic that the page is silent on."""
+        if made := self._fact_alone(scene, scene.plain):
             return made
-        least = P["plain"] if plain else P["topic"] if only or sound.asks < -1 else P["topic_story"]
-        if sound.asks < P["topicalone"] and sound.share(sound.topic) >= least:
-            return [self._made(sound.topic, sound.share(sound.topic), tokens)]
+        whole = scene.whole
+        least = _TOPIC if scene.only or whole.asking < _ELSEWHERE else _TOPIC_IN_STORY
+        if whole.asking < _MAY_ASK and whole.share(whole.topic) >= (_CLEAR if scene.plain else least):
+            return [self._made(whole.topic, whole, scene.tokens)]
         return []
 
-    def _made(self, entry: str, share: float, tokens: Sequence[Token]) -> Weighed:
-        at = tuple(t.index for t in tokens if not t.stop)[:3] or (tokens[0].index,)
-        clause = next(t.clause for t in tokens if t.index == at[0])
-        made = Mention(self._kinds[entry], (entry,), at, tuple(1.0 for _ in at), 1.0, clause, share, False)
+    def _fact_alone(self, scene: _Scene, plain: bool) -> list[Weighed]:
+        whole = scene.whole
+        clear = scene.asked and whole.best >= _CLEAR and whole.asking >= _ASKS
+        odds = alone_odds(whole, sum(not token.stop for token in scene.tokens), scene.asked)
+        if not whole.fact or not (clear or odds > _ALONE) or (plain and whole.best < _CLEAR):
+            return []
+        return [self._made(whole.fact, whole, scene.tokens)]
+
+    def _made(self, entry: str, sound: Sound, tokens: Sequence[Token]) -> Weighed:
+        """A mention of what some words sound like, standing on the first words that tell something."""
+        at = tuple(token.index for token in tokens if not token.stop)[:3] or (tokens[0].index,)
+        clause = next(token.clause for token in tokens if token.index == at[0])
+        weights = tuple(1.0 for _ in at)
+        made = Mention(self.listener.kinds[entry], (entry,), at, weights, 1.0, clause, sound.share(entry), False)
         return Weighed(made, 0.0, True)
 
 
-def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
-    """The tokens of a sentence cut at its commas and links."""
-    found: list[list[Token]] = []
-    for token in tokens:
-        if not found or token.after_comma or token.word in LINKS or token.clause != found[-1][-1].clause:
-            found.append([])
-        found[-1].append(token)
-    return found
+def _segment_of(mention: Mention, scene: _Scene) -> list[Token]:
+    own = set(mention.tokens)
+    return [token for part in scene.segments if {t.index for t in part} & own for token in part]
 
 
-def _log_odds(share: float) -> float:
-    return math.log((share + 1e-3) / (1 - share + 1e-3))
-
-
-def _ln(share: float) -> float:
-    return math.log(share + 0.02)
+def _broad(whole: Sound) -> Broad:
+    if whole.share(BROAD) >= _BROAD:
+        return Broad.SEEN
+    return Broad.UNSEEN if whole.share(BROAD_UNSEEN) >= _BROAD else Broad.NO

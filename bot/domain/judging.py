@@ -211,7 +211,7 @@ def _goes_on(asked: Asked) -> bool:
     if reading.setup:
         return strange <= _STRANGE
     short = sum(1 for token in reading.tokens if not token.stop) <= _FOLLOW_UP_WORDS
-    return short and not strange and reading.asks > _ELSEWHERE
+    return short and not strange and reading.asking > _ELSEWHERE
 
 
 def context_after(answer: Answer, before: Context) -> Context:

@@ -37,6 +37,10 @@ _NEW_SHARE = 0.62
 _LISTED_SHARE = 0.35
 
 
+FIRM = 1.0
+"""The share of a topic that decides its sentence whatever else stands there."""
+
+
 class Kind(StrEnum):
     """What a name belongs to."""
 
@@ -58,7 +62,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name found: whose it is, the tokens it stands on, and the evidence they give."""
+    """A name found: whose it is, the tokens it stands on, and the evidence they give.
+
+    `heard` is its share in what its surroundings sound like; a mention that is not `named` was only heard.
+    """
 
     kind: Kind
     ids: tuple[str, ...]

@@ -9,7 +9,7 @@ from bot.domain.broad import ASIDE, Broad, asks_broadly
 from bot.domain.choosing import Chooser
 from bot.domain.contrast import contrasted
 from bot.domain.facts import Catalogue
-from bot.domain.hearing import Hearer
+from bot.domain.hearing import Hearer, Message
 from bot.domain.lexicon import Lexicon
 from bot.domain.mentions import Entry, Index, Kind, Mention
 from bot.domain.said_setups import SetupReader, free, overridden
@@ -33,7 +33,7 @@ class Reading:
     unexplained: tuple[Token, ...]
     beaten: tuple[Mention, ...] = ()
     broad: Broad = Broad.NO
-    asks: float = 0.0
+    asking: float = 0.0
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -55,7 +55,7 @@ class Reader:
         self._setups = SetupReader(catalogue.vocabulary.setups, self.lexicon)
         self._chooser = Chooser(catalogue, self.lexicon)
         self._weigher = Weigher(self.lexicon)
-        self._hearer = Hearer(catalogue)
+        self.hearer = Hearer(catalogue)
 
     def read(self, text: str) -> Reading:
         """What `text` says and asks."""
@@ -77,30 +77,29 @@ class Reader:
         left = self._weigher.unexplained(tokens, spoken, [*same, *excluded])
         framed = self._weigher.framed(tokens, chosen)
         weighed = [self._weigher.weigh(m, left, tokens, framed) for m in chosen]
-        heard = self._hearer.heard(
-            weighed,
-            by_sentence,
+        message = Message(
             aside,
             self._weigher.explained_or(spoken),
             lambda number: self._weigher.asks(said[number], number, tokens),
             lambda sentence: bool(sentence) and self._weigher.elsewhere(sentence[0].clause, tokens),
         )
-        weighed = self._weigher.relevant(heard.weighed, said, tokens)
+        heard = self.hearer.heard(weighed, by_sentence, message)
+        relevant = self._weigher.relevant(heard.weighed, said, tokens)
         beaten = sorted((m for m in kept if not ids & set(m.ids)), key=lambda m: -m.score)
-        named = [one.mention for one in weighed if one.mention.named]
+        named = [one.mention for one in relevant if one.mention.named]
         broad = asks_broadly(tokens, _named_at(named, tokens) - spoken, self._weigher.explained_or(spoken))
         return Reading(
             said,
             tuple(tokens),
             self._setups.setup(setups),
             spoken,
-            weighed,
+            relevant,
             excluded,
             framed,
             tuple(left),
             tuple(beaten[:3]),
             broad if broad is not Broad.NO else heard.broad,
-            heard.asks,
+            heard.asking,
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.lexicon import Lexicon
-from bot.domain.mentions import Kind, Mention
+from bot.domain.mentions import FIRM, Kind, Mention
 from bot.domain.text import Sentence
 from bot.domain.tokens import OPENERS, Token
 from bot.domain.words import stem
@@ -44,7 +44,7 @@ _LOOKING = frozenset(
 )
 _PERSONS = frozenset({"i", "you", "he", "she", "we", "they", "it"})
 _FRAGMENT = 3
-_SEVERAL = frozenset({"which", "both", "all", "each", "two", "three", "four", "those", "these", "either", "neither", "none", "any"})
+_SEVERAL = frozenset("which both all each two three four those these either neither none any".split())
 _GOING_ON = frozenset({"and", "or", "also", "same", "plus", "und", "oder"})
 _WATCHERS = frozenset(
     {"intune", "it", "boss", "microsoft", "admin", "company", "employer", "you", "they", "anyone", "somebody"}
@@ -102,13 +102,13 @@ class Weigher:
         elif self._subject(mention.clause, tokens) in left:
             penalty += _WRONG_SUBJECT
         tolerance = _TOLERANCE_FRAMED if framed else _TOLERANCE_BARE
-        return Weighed(mention, penalty, mention.heard == 1.0 or mention.score >= tolerance * penalty)
+        return Weighed(mention, penalty, mention.heard == FIRM or mention.score >= tolerance * penalty)
 
     def elsewhere(self, clause: int, tokens: Sequence[Token]) -> bool:
         """Whether a clause asks what somebody else sees: another product, the network, a relative."""
         subject = self._subject(clause, tokens)
         others = self.lexicon.products | self.lexicon.observers
-        return bool(subject) and stem(subject.word) in others and self._looks(subject, tokens)
+        return subject is not None and stem(subject.word) in others and self._looks(subject, tokens)
 
     def _subject(self, clause: int, tokens: Sequence[Token]) -> Token | None:
         """Who or what a clause asks about: "Zoom" of "does Zoom read …", "fridge" of "does the fridge have …"."""

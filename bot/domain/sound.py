@@ -1,0 +1,102 @@
+"""What words sound like: the learned layer's shares, read as facts, topics and a question or none."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.facts import Catalogue
+from bot.domain.learned import BROAD, BROAD_UNSEEN, NOTHING, SILENCE
+from bot.domain.mentions import LINKS, Kind, Mention
+from bot.domain.tokens import Token
+
+MOST_ASKING = 4.0
+"""Log odds are kept within this, either way."""
+
+_TINY = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """The share of each entry, the best fact or list and the best topic, and `asking`: the log odds that the words
+    ask whether something is collected."""
+
+    shares: Mapping[str, float]
+    asking: float
+    fact: str = ""
+    topic: str = ""
+
+    def of(self, mention: Mention) -> float:
+        """The share of what a mention may stand for."""
+        return max(self.shares.get(name, 0.0) for name in mention.ids)
+
+    def share(self, entry: str) -> float:
+        """The share of an entry, 0 where it has none."""
+        return self.shares.get(entry, 0.0)
+
+    @property
+    def best(self) -> float:
+        """The share of the best fact or list."""
+        return self.share(self.fact)
+
+    @property
+    def second(self) -> float:
+        """The share of the best label beside the best fact."""
+        return max((share for entry, share in self.shares.items() if entry != self.fact), default=0.0)
+
+    @property
+    def silence(self) -> float:
+        """The share of the best topic, or of nothing at all."""
+        return max(self.share(self.topic), self.share(NOTHING))
+
+
+class Listener:
+    """Listens with the learned layer of one catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._model = catalogue.model
+        self.kinds: Mapping[str, Kind] = (
+            dict.fromkeys(catalogue.facts, Kind.FACT)
+            | dict.fromkeys(catalogue.topics, Kind.TOPIC)
+            | dict.fromkeys(catalogue.lists, Kind.LIST)
+        )
+
+    def __bool__(self) -> bool:
+        return self._model is not None
+
+    def sound(self, tokens: Sequence[Token]) -> Sound:
+        """What some words of a sentence sound like."""
+        heard = self._model.hear(tokens) if self._model else SILENCE
+        facts = {entry: share for entry, share in heard.shares.items() if self.kinds.get(entry) in _ANSWERED}
+        topics = {entry: share for entry, share in heard.shares.items() if self.kinds.get(entry) is Kind.TOPIC}
+        broad = heard.shares.get(BROAD, 0.0) + heard.shares.get(BROAD_UNSEEN, 0.0)
+        silent = max([*topics.values(), heard.shares.get(NOTHING, 0.0)])
+        asking = (
+            _log_odds(sum(facts.values()) + broad)
+            + _log_odds(heard.asking)
+            + math.log((max([*facts.values(), broad]) + _TINY) / (silent + _TINY))
+        ) / 3
+        return Sound(
+            heard.shares,
+            max(-MOST_ASKING, min(MOST_ASKING, asking)),
+            max(facts, key=facts.__getitem__, default=""),
+            max(topics, key=topics.__getitem__, default=""),
+        )
+
+
+_ANSWERED = (Kind.FACT, Kind.LIST)
+
+
+def segments_of(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The tokens of a sentence cut at its commas, links and questions."""
+    found: list[list[Token]] = []
+    for token in tokens:
+        if not found or token.after_comma or token.word in LINKS or token.clause != found[-1][-1].clause:
+            found.append([])
+        found[-1].append(token)
+    return found
+
+
+def _log_odds(share: float) -> float:
+    return math.log((share + _TINY) / (1 - share + _TINY))
