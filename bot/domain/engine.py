@@ -14,12 +14,12 @@ class Engine:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self._reader = Reader(catalogue)
+        self.reader = Reader(catalogue)
         self._judge = Judge(catalogue)
 
     def read(self, text: str) -> Reading:
         """What was understood of `text`; for `why`."""
-        return self._reader.read(text)
+        return self.reader.read(text)
 
     def ask(self, text: str, context: Context = NO_CONTEXT, setup: Setup = UNSAID) -> Answer:
         """The answer to `text`, in a thread about `context`, by someone whose saved setup is `setup`."""
