@@ -112,7 +112,7 @@ class Hearer:
         """A sentence about an aspect that the page does not give, or about what somebody else sees: names decide."""
         kept = [one for one in own if one.holds]
         if not kept and scene.whole.topic:
-            kept = [self._made(scene.whole.topic, scene.whole, scene.tokens)]
+            kept = [made(self.listener, scene.whole.topic, scene.whole, scene.tokens)]
         return kept
 
     def _open(self, own: Sequence[Weighed], scene: _Scene) -> list[Weighed]:
@@ -156,6 +156,7 @@ class Hearer:
         """A name with the verdict on its evidence, or what its surroundings sound like instead."""
         near = setting.near
         odds = named_odds(one, setting)
+        one = replace(one, odds=odds)
         if one.holds and one.penalty < _SPOTLESS and near.asking > _SANE and near.best < _OTHER:
             odds = max(odds, 0.1)  # nothing is left to explain, and nothing else sounds better
         free = near.fact not in taken
@@ -181,8 +182,8 @@ class Hearer:
 
     def _in_place(self, one: Weighed, sound: Sound) -> Weighed:
         kind = self.listener.kinds[sound.fact]
-        made = replace(one.mention, kind=kind, ids=(sound.fact,), heard=sound.best, named=False)
-        return Weighed(made, 0.0, True)
+        other = replace(one.mention, kind=kind, ids=(sound.fact,), heard=sound.best, named=False)
+        return Weighed(other, 0.0, True)
 
     def _beside(self, one: Weighed, facts: Sequence[Weighed], scene: _Scene) -> Weighed:
         """A topic named beside facts holds where it is heard, or one of the things listed."""
@@ -202,9 +203,9 @@ class Hearer:
         return whole.asking < _ASKS or whole.best < _CLEAR or one.mention.ids[0] in self._data
 
     def _instead_of_topics(self, kept: list[Weighed], scene: _Scene) -> list[Weighed]:
-        made = self._fact_alone(scene, plain=False)
-        if made or _broad(scene.whole) is not Broad.NO:
-            return [replace(one, holds=False) for one in kept] + made
+        facts = self._fact_alone(scene, plain=False)
+        if facts or _broad(scene.whole) is not Broad.NO:
+            return [replace(one, holds=False) for one in kept] + facts
         return kept
 
     def _unnamed(self, kept: Sequence[Weighed], scene: _Scene) -> list[Weighed]:
@@ -215,25 +216,25 @@ class Hearer:
         told = {name for one in holding for name in one.mention.ids}
         named = {at for one in holding for at in one.mention.tokens}
         free = [part for part in scene.segments if not {token.index for token in part} & named]
-        made = []
+        extra: list[Weighed] = []
         for part in free:
             sound = self.listener.sound(part)
             clear = sound.best >= _SEGMENT and sound.asking >= _ASKS and scene.whole.share(sound.fact) >= _IN_WHOLE
             if clear and sound.fact not in told and not all(token.stop for token in part):
-                made.append(self._made(sound.fact, sound, part))
+                extra.append(made(self.listener, sound.fact, sound, part))
                 told.add(sound.fact)
         if free and scene.whole.best >= _UNTOLD and scene.whole.asking >= _ASKS and scene.whole.fact not in told:
-            made.append(self._made(scene.whole.fact, scene.whole, [token for part in free for token in part]))
-        return made
+            extra.append(made(self.listener, scene.whole.fact, scene.whole, [token for part in free for token in part]))
+        return extra
 
     def _alone(self, scene: _Scene) -> list[Weighed]:
         """What a sentence without a name sounds like, or the topic that the page is silent on."""
-        if made := self._fact_alone(scene, scene.plain):
-            return made
+        if facts := self._fact_alone(scene, scene.plain):
+            return facts
         whole = scene.whole
         least = _TOPIC if scene.only or whole.asking < _ELSEWHERE else _TOPIC_IN_STORY
         if whole.asking < _MAY_ASK and whole.share(whole.topic) >= (_CLEAR if scene.plain else least):
-            return [self._made(whole.topic, whole, scene.tokens)]
+            return [made(self.listener, whole.topic, whole, scene.tokens)]
         return []
 
     def _fact_alone(self, scene: _Scene, plain: bool) -> list[Weighed]:
@@ -242,15 +243,16 @@ class Hearer:
         odds = alone_odds(whole, sum(not token.stop for token in scene.tokens), scene.asked)
         if not whole.fact or not (clear or odds > _ALONE) or (plain and whole.best < _CLEAR):
             return []
-        return [self._made(whole.fact, whole, scene.tokens)]
+        return [made(self.listener, whole.fact, whole, scene.tokens)]
 
-    def _made(self, entry: str, sound: Sound, tokens: Sequence[Token]) -> Weighed:
-        """A mention of what some words sound like, standing on the first words that tell something."""
-        at = tuple(token.index for token in tokens if not token.stop)[:3] or (tokens[0].index,)
-        clause = next(token.clause for token in tokens if token.index == at[0])
-        weights = tuple(1.0 for _ in at)
-        made = Mention(self.listener.kinds[entry], (entry,), at, weights, 1.0, clause, sound.share(entry), False)
-        return Weighed(made, 0.0, True)
+
+def made(listener: Listener, entry: str, sound: Sound, tokens: Sequence[Token]) -> Weighed:
+    """A mention of what some words sound like, standing on the first words that tell something."""
+    at = tuple(token.index for token in tokens if not token.stop)[:3] or (tokens[0].index,)
+    clause = next(token.clause for token in tokens if token.index == at[0])
+    weights = tuple(1.0 for _ in at)
+    mention = Mention(listener.kinds[entry], (entry,), at, weights, 1.0, clause, sound.share(entry), False)
+    return Weighed(mention, 0.0, True)
 
 
 def _segment_of(mention: Mention, scene: _Scene) -> list[Token]:

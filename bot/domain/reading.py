@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.arbiter import Arbiter
 from bot.domain.broad import ASIDE, Broad, asks_broadly
 from bot.domain.choosing import Chooser
 from bot.domain.contrast import contrasted
@@ -56,6 +57,7 @@ class Reader:
         self._chooser = Chooser(catalogue, self.lexicon)
         self._weigher = Weigher(self.lexicon)
         self.hearer = Hearer(catalogue)
+        self.arbiter = Arbiter(catalogue, self.hearer.listener)
 
     def read(self, text: str) -> Reading:
         """What `text` says and asks."""
@@ -85,6 +87,7 @@ class Reader:
         )
         heard = self.hearer.heard(weighed, by_sentence, message)
         relevant = self._weigher.relevant(heard.weighed, said, tokens)
+        relevant = self.arbiter.settled(relevant, [t for t in tokens if t.index not in aside], self._weigher.explained_or(spoken))
         beaten = sorted((m for m in kept if not ids & set(m.ids)), key=lambda m: -m.score)
         named = [one.mention for one in relevant if one.mention.named]
         broad = asks_broadly(tokens, _named_at(named, tokens) - spoken, self._weigher.explained_or(spoken))

@@ -58,6 +58,7 @@ class Weighed:
     mention: Mention
     penalty: float
     holds: bool
+    odds: float = 0.0
 
 
 def _continues(own: Sequence[Token]) -> bool:
@@ -140,7 +141,8 @@ class Weigher:
         groups = [[token for token in tokens if token.sentence == number] for number in range(len(said))]
         asking: set[int] = set()
         for number, own in enumerate(groups):
-            if self.asks(said[number], number, tokens) or (asking and _continues(own)):
+            asks = self.asks(said[number], number, tokens)
+            if asks or (asking and _continues(own)):
                 asking.add(number)
                 if number and all(self._explained(token) for token in own):
                     several = any(token.word in _SEVERAL for token in own)

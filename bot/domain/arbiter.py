@@ -1,0 +1,103 @@
+"""The message as a whole has the last word: whether it asks what is collected at all, and which of the entries found
+in its sentences are what it asks about.
+
+Most messages ask for one thing, and that is heard best in all their words together. What the sentences found counts
+as evidence, decides between close readings, and finds the things of a message that asks for several.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.domain.facts import Catalogue, Takes
+from bot.domain.hearing import made
+from bot.domain.mentions import FIRM, Kind, Mention
+from bot.domain.sound import Listener, Sound
+from bot.domain.tokens import Token
+from bot.domain.weighing import Weighed
+
+ASKING: Mapping[str, float] = {
+    "one": -3.0,
+    "asking": 1.44,
+    "best": -0.65,
+    "silence": -0.73,
+    "named": 0.15,
+    "agreed": 0.69,
+    "data_topic": -0.57,
+    "circumstance": -0.87,
+}
+"""Weights of a logistic regression for whether a message asks what is collected; see `told_of_message`."""
+
+P = dict(keep=0.3, replace=0.2, extra=0.1, sure=0.5, alone=0.03, topic=0.1, gate=0.0)
+_FLOOR = 0.02
+_MOST_ODDS = 4.0
+
+
+class Arbiter:
+    """Settles what a message asks about."""
+
+    def __init__(self, catalogue: Catalogue, listener: Listener) -> None:
+        self._listener = listener
+        self._data = frozenset(key for key, topic in catalogue.topics.items() if topic.takes is Takes.MENTION)
+
+    def settled(self, weighed: Sequence[Weighed], tokens: Sequence[Token], explained) -> tuple[Weighed, ...]:
+        """The names of a message, those that hold being what it asks about."""
+        held = [one for one in weighed if one.holds]
+        if not self._listener or not tokens or any(one.mention.heard == FIRM for one in held):
+            return tuple(weighed)
+        whole = self._listener.sound(tokens)
+        if not whole.shares:
+            return tuple(weighed)
+        facts = [one for one in held if one.mention.kind is not Kind.TOPIC]
+        topics = [one for one in held if one.mention.kind is Kind.TOPIC]
+        odds = _sum(ASKING, self.told_of_message(weighed, whole))
+        several = len({one.mention.ids for one in held}) > 1
+        if several:
+            kept = self._several(facts, topics, whole, odds)
+        elif odds > P["gate"]:
+            kept = self._one(facts, topics, whole, tokens, explained)
+        else:
+            kept = topics or self._topic(whole, tokens)
+        return tuple(replace(one, holds=False) for one in weighed if one not in kept) + tuple(kept)
+
+    def told_of_message(self, weighed: Sequence[Weighed], whole: Sound) -> dict[str, float]:
+        named = [one for one in weighed if one.mention.named]
+        facts = [one for one in named if one.mention.kind is not Kind.TOPIC]
+        best = max(facts, key=lambda one: one.odds, default=None)
+        topics = [one.mention for one in named if one.mention.kind is Kind.TOPIC]
+        return {
+            "one": 1.0,
+            "asking": whole.asking,
+            "best": math.log(whole.best + _FLOOR),
+            "silence": math.log(whole.silence + _FLOOR),
+            "named": max(-_MOST_ODDS, min(_MOST_ODDS, best.odds)) if best else -_MOST_ODDS,
+            "agreed": bool(best) and whole.fact in best.mention.ids,
+            "data_topic": max((m.score for m in topics if m.ids[0] in self._data), default=0.0),
+            "circumstance": max((m.score for m in topics if m.ids[0] not in self._data), default=0.0),
+        }
+
+    def _several(self, facts: list[Weighed], topics: list[Weighed], whole: Sound, odds: float) -> list[Weighed]:
+        most = max((whole.of(one.mention) for one in facts), default=0.0)
+        kept = [one for one in facts if whole.of(one.mention) >= P["extra"] * most or one.mention.heard >= P["sure"]]
+        return kept + topics
+
+    def _one(self, facts: list[Weighed], topics: list[Weighed], whole: Sound, tokens, explained) -> list[Weighed]:
+        if not facts:
+            if whole.best < P["alone"] or all(explained(t) for t in tokens) and whole.best < 0.5:
+                return topics
+            return [made(self._listener, whole.fact, whole, tokens)]
+        one = facts[0]
+        if whole.of(one.mention) >= P["keep"] * whole.best or whole.best < P["replace"]:
+            return [one]
+        return [made(self._listener, whole.fact, whole, tokens)]
+
+    def _topic(self, whole: Sound, tokens: Sequence[Token]) -> list[Weighed]:
+        if whole.share(whole.topic) < P["topic"]:
+            return []
+        return [made(self._listener, whole.topic, whole, tokens)]
+
+
+def _sum(weights: Mapping[str, float], told: Mapping[str, float]) -> float:
+    return sum(weight * told[name] for name, weight in weights.items())
