@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 EPOCHS, RATE = 20, 60.0
 GATE_EPOCHS, GATE_RATE = 10, 30.0
 BATCH = 64
-JOINED_WORDS, JOINED_SHARE = 9, 0.3
+JOINED_WORDS, JOINED_SHARE = 9, 0.1
 SEED = 1
 LEAST_USES = 2
 """Phrasings that a feature must stand in to be learned."""

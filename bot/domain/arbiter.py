@@ -11,8 +11,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.domain.broad import Broad
 from bot.domain.facts import Catalogue, Takes
 from bot.domain.hearing import made
+from bot.domain.learned import BROAD, BROAD_UNSEEN
 from bot.domain.mentions import FIRM, Kind, Mention
 from bot.domain.sound import Listener, Sound
 from bot.domain.tokens import Token
@@ -30,8 +32,9 @@ ASKING: Mapping[str, float] = {
 }
 """Weights of a logistic regression for whether a message asks what is collected; see `told_of_message`."""
 
-P = dict(keep=0.3, replace=0.2, extra=0.1, sure=0.5, alone=0.03, topic=0.1, gate=0.0)
+P = dict(keep=0.3, replace=0.2, extra=0.1, sure=0.5, alone=0.03, topic=0.4, gate=0.2, broad=0.2, firmname=1.0, list=0.02)
 _FLOOR = 0.02
+_WHOLE = frozenset("all every everything full complete entire whole list enumerate exhaustive exhaustively lot alle tous todos".split())
 _MOST_ODDS = 4.0
 
 
@@ -40,19 +43,24 @@ class Arbiter:
 
     def __init__(self, catalogue: Catalogue, listener: Listener) -> None:
         self._listener = listener
+        self._lists = {key: frozenset(group.facts) for key, group in catalogue.lists.items()}
         self._data = frozenset(key for key, topic in catalogue.topics.items() if topic.takes is Takes.MENTION)
 
-    def settled(self, weighed: Sequence[Weighed], tokens: Sequence[Token], explained) -> tuple[Weighed, ...]:
+    def settled(self, weighed: Sequence[Weighed], tokens: Sequence[Token], explained) -> tuple[tuple[Weighed, ...], Broad]:
         """The names of a message, those that hold being what it asks about."""
         held = [one for one in weighed if one.holds]
         if not self._listener or not tokens or any(one.mention.heard == FIRM for one in held):
-            return tuple(weighed)
+            return tuple(weighed), Broad.NO
         whole = self._listener.sound(tokens)
         if not whole.shares:
-            return tuple(weighed)
+            return tuple(weighed), Broad.NO
         facts = [one for one in held if one.mention.kind is not Kind.TOPIC]
         topics = [one for one in held if one.mention.kind is Kind.TOPIC]
         odds = _sum(ASKING, self.told_of_message(weighed, whole))
+        broad = max(whole.share(BROAD), whole.share(BROAD_UNSEEN))
+        if broad >= P["broad"] and broad > whole.best and not any(one.mention.named and one.odds > P["firmname"] for one in facts):
+            found = Broad.SEEN if whole.share(BROAD) == broad else Broad.UNSEEN
+            return tuple(replace(one, holds=False) for one in weighed), found
         several = len({one.mention.ids for one in held}) > 1
         if several:
             kept = self._several(facts, topics, whole, odds)
@@ -60,7 +68,7 @@ class Arbiter:
             kept = self._one(facts, topics, whole, tokens, explained)
         else:
             kept = topics or self._topic(whole, tokens)
-        return tuple(replace(one, holds=False) for one in weighed if one not in kept) + tuple(kept)
+        return tuple(replace(one, holds=False) for one in weighed if one not in kept) + tuple(kept), Broad.NO
 
     def told_of_message(self, weighed: Sequence[Weighed], whole: Sound) -> dict[str, float]:
         named = [one for one in weighed if one.mention.named]
@@ -89,9 +97,18 @@ class Arbiter:
                 return topics
             return [made(self._listener, whole.fact, whole, tokens)]
         one = facts[0]
+        if one.mention.kind is Kind.FACT and (listed := self._list_of(one.mention.ids[0] if whole.of(one.mention) >= P["keep"] * whole.best else whole.fact, whole, tokens)):
+            return [made(self._listener, listed, whole, tokens)]
         if whole.of(one.mention) >= P["keep"] * whole.best or whole.best < P["replace"]:
             return [one]
         return [made(self._listener, whole.fact, whole, tokens)]
+
+    def _list_of(self, fact: str, whole: Sound, tokens: Sequence[Token]) -> str | None:
+        """The list that holds a fact, where all of it is wanted and heard."""
+        if not _WHOLE & {token.word for token in tokens}:
+            return None
+        heard = [entry for entry, held in self._lists.items() if fact in held and whole.share(entry) >= P["list"]]
+        return max(heard, key=whole.share, default=None)
 
     def _topic(self, whole: Sound, tokens: Sequence[Token]) -> list[Weighed]:
         if whole.share(whole.topic) < P["topic"]:

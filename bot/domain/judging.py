@@ -54,6 +54,7 @@ class Judge:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._facts: Mapping[str, Fact] = catalogue.facts
+        self._general = frozenset(key for key, fact in catalogue.facts.items() if fact.status is Status.INFO)
 
     def answer(self, text: str, reading: Reading, context: Context, saved: Setup) -> Answer:
         """The answer to one message."""
@@ -150,7 +151,7 @@ class Judge:
     def _follow_up(self, asked: Asked) -> Part | None:
         """The answer of the thread again, where a short message adds a setup to it or only asks on."""
         context = asked.context
-        if not _goes_on(asked):
+        if not _goes_on(asked, self._general):
             return None
         if context.listed and context.listed in self._catalogue.lists:
             return self._list_part(asked, self._catalogue.lists[context.listed], None)
@@ -199,17 +200,16 @@ class Judge:
         return tuple(Suggestion(fact.id, fact.data, example(fact)) for fact in known[:3])
 
 
-def _goes_on(asked: Asked) -> bool:
+def _goes_on(asked: Asked, general: frozenset[str]) -> bool:
     """Whether a message has no subject of its own: it names nothing, leaves nothing unexplained or says a setup."""
     reading = asked.reading
     if asked.context == NO_CONTEXT or reading.broad is not Broad.NO:
         return False
-    least = _FAINT_SUBJECT if reading.setup else 0.0
-    if any(m.heard >= (least if m.named else _OWN_SUBJECT) for m in reading.mentions):
-        return False
     strange = len(reading.unexplained)
-    if reading.setup:
-        return strange <= _STRANGE
+    if reading.setup and strange <= _STRANGE:
+        return not any(m.named and m.kind is Kind.FACT and m.ids[0] not in general and m.heard >= _FAINT_SUBJECT for m in reading.mentions)
+    if any(m.named or m.heard >= _OWN_SUBJECT for m in reading.mentions):
+        return False
     short = sum(1 for token in reading.tokens if not token.stop) <= _FOLLOW_UP_WORDS
     return short and not strange and reading.asking > _ELSEWHERE
 

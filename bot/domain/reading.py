@@ -87,7 +87,7 @@ class Reader:
         )
         heard = self.hearer.heard(weighed, by_sentence, message)
         relevant = self._weigher.relevant(heard.weighed, said, tokens)
-        relevant = self.arbiter.settled(relevant, [t for t in tokens if t.index not in aside], self._weigher.explained_or(spoken))
+        relevant, heard_broad = self.arbiter.settled(relevant, [t for t in tokens if t.index not in aside], self._weigher.explained_or(spoken))
         beaten = sorted((m for m in kept if not ids & set(m.ids)), key=lambda m: -m.score)
         named = [one.mention for one in relevant if one.mention.named]
         broad = asks_broadly(tokens, _named_at(named, tokens) - spoken, self._weigher.explained_or(spoken))
@@ -101,7 +101,7 @@ class Reader:
             framed,
             tuple(left),
             tuple(beaten[:3]),
-            broad if broad is not Broad.NO else heard.broad,
+            next((one for one in (broad, heard.broad, heard_broad) if one is not Broad.NO), Broad.NO),
             heard.asking,
         )
 
