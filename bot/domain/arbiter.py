@@ -17,7 +17,7 @@ from bot.domain.hearing import made
 from bot.domain.learned import BROAD, BROAD_UNSEEN
 from bot.domain.mentions import FIRM, Kind, Mention
 from bot.domain.sound import Listener, Sound
-from bot.domain.tokens import Token
+from bot.domain.tokens import OPENERS, Token
 from bot.domain.weighing import Weighed
 
 ASKING: Mapping[str, float] = {
@@ -32,10 +32,11 @@ ASKING: Mapping[str, float] = {
 }
 """Weights of a logistic regression for whether a message asks what is collected; see `told_of_message`."""
 
-P = dict(keep=0.3, replace=0.2, extra=0.1, sure=0.5, alone=0.03, topic=0.4, gate=0.2, broad=0.2, firmname=1.0, list=0.02)
+P = dict(keep=0.3, replace=0.2, extra=0.1, sure=0.5, alone=0.03, topic=0.4, gate=0.2, broad=0.2, firmname=1.0, list=0.02, strong=1.1, backed=0.5, idea=0.2, sane=-1.5)
 _FLOOR = 0.02
-_WHOLE = frozenset("all every everything full complete entire whole list enumerate exhaustive exhaustively lot alle tous todos".split())
+_WHOLE = frozenset("all every everything full complete entire whole enumerate exhaustive exhaustively lot alle tous todos".split())
 _MOST_ODDS = 4.0
+_COURTESIES = frozenset("thanks thank thx cheers please hi hello hey regards dear bitte danke".split())
 
 
 class Arbiter:
@@ -51,24 +52,39 @@ class Arbiter:
         held = [one for one in weighed if one.holds]
         if not self._listener or not tokens or any(one.mention.heard == FIRM for one in held):
             return tuple(weighed), Broad.NO
-        whole = self._listener.sound(tokens)
+        whole = self._listener.sound(_core(tokens, explained))
         if not whole.shares:
             return tuple(weighed), Broad.NO
         facts = [one for one in held if one.mention.kind is not Kind.TOPIC]
         topics = [one for one in held if one.mention.kind is Kind.TOPIC]
         odds = _sum(ASKING, self.told_of_message(weighed, whole))
         broad = max(whole.share(BROAD), whole.share(BROAD_UNSEEN))
-        if broad >= P["broad"] and broad > whole.best and not any(one.mention.named and one.odds > P["firmname"] for one in facts):
+        if broad >= P["broad"] and broad > whole.best and not any(one.mention.named and one.odds > P["firmname"] for one in facts) and not any(one.mention.kind is Kind.TOPIC and one.mention.named and one.mention.score > 0.8 for one in weighed):
             found = Broad.SEEN if whole.share(BROAD) == broad else Broad.UNSEEN
             return tuple(replace(one, holds=False) for one in weighed), found
+        if trusted := self._trusted(weighed, held, whole):
+            return tuple(replace(one, holds=one in trusted) for one in weighed), Broad.NO
         several = len({one.mention.ids for one in held}) > 1
         if several:
             kept = self._several(facts, topics, whole, odds)
-        elif odds > P["gate"]:
+        elif odds > P["gate"] - P["backed"] * any(one.sure and whole.fact in one.mention.ids for one in weighed):
             kept = self._one(facts, topics, whole, tokens, explained)
         else:
-            kept = topics or self._topic(whole, tokens)
+            kept = self._topic(weighed, topics, whole, tokens)
         return tuple(replace(one, holds=False) for one in weighed if one not in kept) + tuple(kept), Broad.NO
+
+    def _trusted(self, weighed: Sequence[Weighed], held: Sequence[Weighed], whole: Sound) -> list[Weighed]:
+        """Names that decide by themselves: a kind of data that the page is silent on where no fact is named, and a fact
+        that explains every word where the learned layer has no idea."""
+        facts = [one for one in held if one.mention.kind is not Kind.TOPIC]
+        silent = [one for one in weighed if one.mention.kind is Kind.TOPIC and one.mention.named and one.mention.ids[0] in self._data and one.mention.score >= P["strong"]]
+        if silent and not any(one.mention.named for one in facts):
+            return silent[:1]
+        if max(whole.shares.values()) >= P["idea"] or whole.asking < P["sane"]:
+            return []
+        if facts:
+            return facts if all(one.sure and one.mention.named for one in facts) and whole.asking > -1 else []
+        return [one for one in weighed if one.mention.kind is Kind.FACT and one.sure][:1]
 
     def told_of_message(self, weighed: Sequence[Weighed], whole: Sound) -> dict[str, float]:
         named = [one for one in weighed if one.mention.named]
@@ -99,6 +115,8 @@ class Arbiter:
         one = facts[0]
         if one.mention.kind is Kind.FACT and (listed := self._list_of(one.mention.ids[0] if whole.of(one.mention) >= P["keep"] * whole.best else whole.fact, whole, tokens)):
             return [made(self._listener, listed, whole, tokens)]
+        if one.mention.kind is Kind.LIST and one.mention.named:
+            return [one]
         if whole.of(one.mention) >= P["keep"] * whole.best or whole.best < P["replace"]:
             return [one]
         return [made(self._listener, whole.fact, whole, tokens)]
@@ -110,10 +128,26 @@ class Arbiter:
         heard = [entry for entry, held in self._lists.items() if fact in held and whole.share(entry) >= P["list"]]
         return max(heard, key=whole.share, default=None)
 
-    def _topic(self, whole: Sound, tokens: Sequence[Token]) -> list[Weighed]:
-        if whole.share(whole.topic) < P["topic"]:
-            return []
-        return [made(self._listener, whole.topic, whole, tokens)]
+    def _topic(self, weighed: Sequence[Weighed], topics: list[Weighed], whole: Sound, tokens: Sequence[Token]) -> list[Weighed]:
+        """The topic that the message is about: the one that it sounds like, or else those named."""
+        if whole.share(whole.topic) < P["topic"] or any(whole.topic in one.mention.ids for one in topics):
+            return topics
+        named = [replace(one, holds=True) for one in weighed if whole.topic in one.mention.ids]
+        return named[:1] or [made(self._listener, whole.topic, whole, tokens)]
+
+
+def _core(tokens: Sequence[Token], explained) -> list[Token]:
+    """The words of a message that ask: without courtesies, and without what leads up to a question in its sentence."""
+    asked = {token.clause for token in tokens if token.word in OPENERS and _opens(token, tokens)}
+    filled = {token.clause for token in tokens if token.clause in asked and not explained(token)}
+    led = {token.sentence for token in tokens if token.clause in filled}
+    core = [t for t in tokens if t.word not in _COURTESIES]
+    return core or list(tokens)
+
+
+def _opens(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a word opens its clause."""
+    return next(other for other in tokens if other.clause == token.clause) is token
 
 
 def _sum(weights: Mapping[str, float], told: Mapping[str, float]) -> float:

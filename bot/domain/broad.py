@@ -33,6 +33,7 @@ _SEEING = frozenset(
     ).split()
 )
 _WONDERING = frozenset({"know", "tell", "find", "learn", "see"})
+_WISHING = frozenset("know tell want wants ask asks explain explaining hear learn overview overall question wonder".split())
 _DENYING = frozenset({"not", "never"})
 ASIDE = frozenset(
     {
@@ -80,6 +81,8 @@ def _broad(clause: Sequence[Token], named: frozenset[int], plain: Callable[[Toke
     core = _core(_last_breath(clause))
     seeking = next((at for at, token in enumerate(core) if token.word in _SEEKING), None)
     if seeking is None or any(t.index in named or t.word == "there" or not plain(t) for t in core[seeking:]):
+        return Broad.NO
+    if not all(plain(t) for t in core[:seeking]) and not any(t.word in _WISHING for t in core[:seeking]):
         return Broad.NO
     if any(token.word in _SEEING - _WONDERING for token in core[:seeking]):  # "does the union get access to what …"
         return Broad.NO

@@ -156,9 +156,11 @@ class Hearer:
         """A name with the verdict on its evidence, or what its surroundings sound like instead."""
         near = setting.near
         odds = named_odds(one, setting)
-        one = replace(one, odds=odds)
+        one = replace(one, odds=odds, sure=one.holds and one.penalty < _SPOTLESS)
         if one.holds and one.penalty < _SPOTLESS and near.asking > _SANE and near.best < _OTHER:
             odds = max(odds, 0.1)  # nothing is left to explain, and nothing else sounds better
+        if one.sure and one.mention.kind is Kind.LIST and setting.wants_list and one.mention.score >= _STRONG_NAME:
+            odds = max(odds, 0.1)
         free = near.fact not in taken
         if free and near.asking >= 0 and self._better(one.mention, setting):
             return self._in_place(one, near)

@@ -59,6 +59,7 @@ class Weighed:
     penalty: float
     holds: bool
     odds: float = 0.0
+    sure: bool = False
 
 
 def _continues(own: Sequence[Token]) -> bool:
