@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.broad import Broad
-from bot.domain.facts import Catalogue, Takes
+from bot.domain.facts import Catalogue, Status, Takes
 from bot.domain.hearing import made
 from bot.domain.learned import BROAD, BROAD_UNSEEN
 from bot.domain.mentions import FIRM, Kind, Mention
@@ -32,7 +32,7 @@ ASKING: Mapping[str, float] = {
 }
 """Weights of a logistic regression for whether a message asks what is collected; see `told_of_message`."""
 
-P = dict(keep=0.3, replace=0.2, extra=0.1, sure=0.5, alone=0.03, topic=0.4, gate=0.2, broad=0.2, firmname=1.0, list=0.02, strong=1.1, backed=0.5, idea=0.2, sane=-1.5)
+P = dict(keep=0.3, replace=0.12, extra=0.1, sure=0.5, alone=0.03, topic=0.4, gate=0.2, broad=0.2, firmname=1.0, list=0.02, strong=1.1, backed=0.5, certain=0.9, lists=0.4, idea=0.2, sane=-1.5)
 _FLOOR = 0.02
 _WHOLE = frozenset("all every everything full complete entire whole enumerate exhaustive exhaustively lot alle tous todos".split())
 _MOST_ODDS = 4.0
@@ -45,6 +45,7 @@ class Arbiter:
     def __init__(self, catalogue: Catalogue, listener: Listener) -> None:
         self._listener = listener
         self._lists = {key: frozenset(group.facts) for key, group in catalogue.lists.items()}
+        self._never = frozenset(key for key, fact in catalogue.facts.items() if fact.status is Status.NEVER)
         self._data = frozenset(key for key, topic in catalogue.topics.items() if topic.takes is Takes.MENTION)
 
     def settled(self, weighed: Sequence[Weighed], tokens: Sequence[Token], explained) -> tuple[tuple[Weighed, ...], Broad]:
@@ -66,7 +67,7 @@ class Arbiter:
             return tuple(replace(one, holds=one in trusted) for one in weighed), Broad.NO
         several = len({one.mention.ids for one in held}) > 1
         if several:
-            kept = self._several(facts, topics, whole, odds)
+            kept = self._several(facts, topics, whole, tokens)
         elif odds > P["gate"] - P["backed"] * any(one.sure and whole.fact in one.mention.ids for one in weighed):
             kept = self._one(facts, topics, whole, tokens, explained)
         else:
@@ -77,8 +78,12 @@ class Arbiter:
         """Names that decide by themselves: a kind of data that the page is silent on where no fact is named, and a fact
         that explains every word where the learned layer has no idea."""
         facts = [one for one in held if one.mention.kind is not Kind.TOPIC]
-        silent = [one for one in weighed if one.mention.kind is Kind.TOPIC and one.mention.named and one.mention.ids[0] in self._data and one.mention.score >= P["strong"]]
-        if silent and not any(one.mention.named for one in facts):
+        single = len({one.mention.clause for one in weighed}) == 1
+        silent = [one for one in weighed if one.mention.kind is Kind.TOPIC and one.mention.named and one.mention.score >= P["strong"] and (one.holds or single)]
+        if not any(one.mention.named for one in facts) and (data := [one for one in silent if one.mention.ids[0] in self._data]):
+            return data[:1]
+        comfort = facts and all(set(one.mention.ids) <= self._never and whole.of(one.mention) < P["certain"] for one in facts)
+        if comfort and any(one.mention.clause == fact.mention.clause for one in silent for fact in facts):
             return silent[:1]
         if max(whole.shares.values()) >= P["idea"] or whole.asking < P["sane"]:
             return []
@@ -102,7 +107,11 @@ class Arbiter:
             "circumstance": max((m.score for m in topics if m.ids[0] not in self._data), default=0.0),
         }
 
-    def _several(self, facts: list[Weighed], topics: list[Weighed], whole: Sound, odds: float) -> list[Weighed]:
+    def _several(self, facts: list[Weighed], topics: list[Weighed], whole: Sound, tokens: Sequence[Token]) -> list[Weighed]:
+        if _WHOLE & {token.word for token in tokens} and whole.share(whole.fact) >= P["lists"] and whole.fact in self._lists:
+            return [made(self._listener, whole.fact, whole, tokens)]
+        listed = {fact for one in facts if one.mention.named for name in one.mention.ids for fact in self._lists.get(name, ())}
+        facts = [one for one in facts if one.mention.named or not set(one.mention.ids) <= listed]
         most = max((whole.of(one.mention) for one in facts), default=0.0)
         kept = [one for one in facts if whole.of(one.mention) >= P["extra"] * most or one.mention.heard >= P["sure"]]
         return kept + topics

@@ -71,6 +71,8 @@ _EMOJI_NAMES = {
 _ESCAPES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _SLASHED_WORDS = {"w/o": "without", "w/": "with ", "b/c": "because", "s/n": "serial number"}
 _SLASHED = re.compile(r"(?i)\b(?:w/o|b/c|s/n)\b|\bw/")
+_NUMBERED = re.compile(r"(?s)(?<![\w.])1[.)]?\s+\D.{3,}?(?<![\w.])2[.)]?\s+\D")
+_NUMBER = re.compile(r"(?<![\w.])[1-9][.)]?\s+(?=[^\W\d])")
 _GREETING = re.compile(
     r"(?i)^(hi|hello|hey|dear|good (morning|afternoon|evening)|hallo|moin|bonjour|hola)\b[^.?!]{0,40}[,!]?$"
 )
@@ -103,6 +105,8 @@ def plain(text: str) -> str:
     text = _EMOJI_NAME.sub(_emoji_word, text)
     for emoji, word in _EMOJI.items():
         text = text.replace(emoji, f" {word} ") if emoji in text else text
+    if _NUMBERED.search(text):
+        text = _NUMBER.sub(", ", text)
     text = _SLASHED.sub(lambda match: _SLASHED_WORDS[match.group().lower()], text)
     return re.sub(r"(?m)^\s*>+", " ", text.replace("&", " and "))
 
