@@ -60,7 +60,7 @@ def capital(text: str) -> str:
 def headline(fact: Fact, judgement: Judgement, setup: Setup, yes_no: bool) -> str:
     """One sentence (two where the MAM column differs) that answers for one fact."""
     if fact.status is Status.INFO:
-        return _sentence(fact.say)
+        return sentence(fact.say)
     lead = LEADS[judgement.verdict] if yes_no else ""
     return lead + capital(_statement(fact, judgement, setup))
 
@@ -124,7 +124,8 @@ def condition_in_words(fact: Fact, setup: Setup) -> str | None:
     return "; ".join(parts) or None
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """`text` with a capital and a closing mark."""
     return capital(text) if text.endswith((".", "!", "?")) else capital(text) + "."
 
 

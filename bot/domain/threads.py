@@ -1,0 +1,40 @@
+"""Threads: what a thread is about, and whether a message only goes on with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.answers import NO_CONTEXT, Answer, Context
+from bot.domain.broad import Broad
+from bot.domain.reading import Reading
+
+_FOLLOW_UP_WORDS = 14
+_STRANGE = 2
+_OWN_SUBJECT = 0.5
+_FAINT_SUBJECT = 0.15
+_ELSEWHERE = -2.0
+
+
+def context_after(answer: Answer, before: Context) -> Context:
+    """What the thread is about once `answer` is given."""
+    setup = answer.parts[-1].setup if answer.parts else before.setup
+    lists = [part for part in answer.parts if part.listed]
+    facts = tuple(one.fact.id for part in answer.parts if part not in lists for one in part.facts)
+    topic = next((part.topic for part in answer.parts if part.topic), None)
+    if not (facts or topic or lists):
+        return replace(before, setup=setup)
+    return Context(facts, setup, None if facts else topic, None if facts or not lists else lists[0].listed)
+
+
+def goes_on(reading: Reading, context: Context) -> bool:
+    """Whether a message has no subject of its own: it names nothing, leaves nothing unexplained or says a setup."""
+    if context == NO_CONTEXT or reading.broad is not Broad.NO:
+        return False
+    least = _FAINT_SUBJECT if reading.setup else 0.0
+    if any(m.heard >= (least if m.named else _OWN_SUBJECT) for m in reading.mentions):
+        return False
+    strange = len(reading.unexplained)
+    if reading.setup:
+        return strange <= _STRANGE
+    short = sum(1 for token in reading.tokens if not token.stop) <= _FOLLOW_UP_WORDS
+    return short and not strange and reading.asks > _ELSEWHERE
