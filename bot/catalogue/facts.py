@@ -77,6 +77,7 @@ def _read_fact(each: Fields, heading: _Heading, source: Source, draft: Draft) ->
         shared=plain(shared),
         found=plain(found),
         lost=plain(each.texts("lost")),
+        short=each.maybe("short"),
     )
     each.done()
     _complete(fact, spot, draft)

@@ -79,7 +79,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One row, list item or statement of the page, and what people call it."""
+    """One row, list item or statement of the page, and what people call it.
+
+    `say` names it within a sentence; `short` is its label in the broad answer, which only names facts that have one.
+    """
 
     id: str
     section: Section
@@ -97,6 +100,7 @@ class Fact:
     found: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     row: str = ""
+    short: str | None = None
 
     def url(self, source: Source) -> str:
         """The address of the section with a text fragment that highlights the row."""

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from bot.domain.abstaining import ABSTENTIONS
 from bot.domain.answers import Cited, Part, Reason
 from bot.domain.asked import Asked
-from bot.domain.facts import Catalogue, Fact, FactList, Status, Topic, TopicKind, Verdict
-from bot.domain.groups import GROUPS, SUMMARY, common, group_line, narrowed, several
+from bot.domain.facts import Catalogue, Fact, FactList, Topic, TopicKind, Verdict
+from bot.domain.groups import common, narrowed, several
 from bot.domain.hints import asks_for_loss
 from bot.domain.mentions import Mention
 from bot.domain.phrasing import capital, condition_in_words, headline, sentence, setup_in_words
 from bot.domain.setups import Setup
+from bot.domain.summing_up import summary_headline, summary_lines, summed_up
 from bot.domain.verdicts import fits, judge
 
 
@@ -93,17 +94,12 @@ class PartWriter:
 
     def summary(self, asked: Asked) -> Part:
         """The broad question: what is never, always, sometimes and optionally collected, never first."""
-        chosen = [fact for fact in self._facts.values() if fact.status is Status.NEVER]
-        chosen += [self._facts[name] for name in SUMMARY if name in self._facts]
-        cited = [self._cite(fact, asked.setup) for fact in chosen]
-        lines = [group_line(words, [one for one in cited if one.verdict is verdict]) for verdict, words in GROUPS]
-        words = setup_in_words(asked.setup)
-        lead = f"In short, for {words}:" if words else "In short:"
+        cited = [self._cite(fact, asked.setup) for fact in summed_up(self._facts.values())]
         return Part(
             question=asked.quoted(),
             verdict=Verdict.LIST,
-            headline=f"{lead} Intune collects details about the device, its apps and the account, not personal content.",
-            lines=tuple(line for line in lines if line),
+            headline=summary_headline(cited, setup_in_words(asked.setup)),
+            lines=summary_lines(cited, asked.setup),
             facts=tuple(cited),
             setup=asked.setup,
             confidence=asked.confidence(None),

@@ -22,7 +22,7 @@ CONDITION_WORDS = {
 }
 """Each condition of the page in our own words."""
 
-_ONLY = {
+ONLY = {
     Condition.CORPORATE_ONLY: "from corporate devices only",
     Condition.MANAGED_APPS_ONLY: "for managed apps only",
     Condition.CORPORATE_OR_COMPLIANT_APP: (
@@ -34,6 +34,7 @@ _ONLY = {
     Condition.FEATURE_ENABLED: "only if your organization turns that feature on",
     Condition.DIAGNOSTICS_SHARED: "only if your organization shares optional diagnostics with Microsoft",
 }
+"""Each condition as the end of a sentence about what is collected."""
 
 _FAILED = {
     Condition.CORPORATE_ONLY: "from corporate devices only, so not from a personal one",
@@ -88,7 +89,7 @@ def _statement(fact: Fact, judgement: Judgement, setup: Setup) -> str:
 def _joined_conditions(conditions: Sequence[Condition]) -> str:
     if set(conditions) == {Condition.FEATURE_ENABLED, Condition.CORPORATE_ONLY}:
         return "only if your organization turns that feature on, and on corporate-owned Windows devices only"
-    return ", and ".join(_ONLY[condition] for condition in conditions)
+    return ", and ".join(ONLY[condition] for condition in conditions)
 
 
 def _where(fact: Fact, setup: Setup) -> str:
