@@ -78,6 +78,7 @@ def _read_fact(each: Fields, heading: _Heading, source: Source, draft: Draft) ->
         found=plain(found),
         lost=plain(each.texts("lost")),
         short=each.maybe("short"),
+        ask=each.maybe("ask"),
     )
     each.done()
     _complete(fact, spot, draft)
@@ -94,6 +95,8 @@ def _complete(fact: Fact, spot: Spot, draft: Draft) -> None:
         draft.faults.add(spot, f"{fact.id} has no names; add what people call it")
     if not fact.found:
         draft.faults.add(spot, f"{fact.id} has no test twin; add a question under 'found'")
+    if fact.status is Status.INFO and not fact.ask:
+        draft.faults.add(spot, f"{fact.id} is a statement; add under 'ask' a question that it answers")
 
 
 def _mam(each: Fields) -> bool | None:

@@ -81,7 +81,8 @@ class Source:
 class Fact:
     """One row, list item or statement of the page, and what people call it.
 
-    `say` names it within a sentence; `short` is its label in the broad answer, which only names facts that have one.
+    `say` names it within a sentence; `short` is its label in the broad answer, which only names facts that have one;
+    `ask` is a question that it answers, where "Is … collected?" does not ask for it.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Fact:
     lost: tuple[str, ...] = ()
     row: str = ""
     short: str | None = None
+    ask: str | None = None
 
     def url(self, source: Source) -> str:
         """The address of the section with a text fragment that highlights the row."""

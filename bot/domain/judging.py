@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.domain.answers import Answer, Context, Outcome, Part, Reason, Suggestion
+from bot.domain.answers import Answer, Context, Outcome, Part, Reason
 from bot.domain.asked import Asked
 from bot.domain.broad import Broad
 from bot.domain.facts import Catalogue, Fact, Verdict
-from bot.domain.groups import example
 from bot.domain.hints import about_intune, takes_yes_or_no
 from bot.domain.mentions import Kind, Mention
 from bot.domain.parts import PartWriter, abstention, topic_part
 from bot.domain.reading import Reading
 from bot.domain.setups import Setup
+from bot.domain.suggesting import suggestions_for
 from bot.domain.threads import context_after, goes_on
 from bot.domain.wanting import wanted
 
@@ -35,7 +35,7 @@ class Judge:
         setup = reading.setup.over(context.setup).over(saved)
         asked = Asked(text, reading, context, setup, takes_yes_or_no(reading))
         parts = self._parts(asked)
-        return Answer(text, _outcome(parts), tuple(_numbered(parts)), self._suggestions(asked, parts))
+        return Answer(text, _outcome(parts), tuple(_numbered(parts)), suggestions_for(reading, parts, self._catalogue))
 
     def _parts(self, asked: Asked) -> list[Part]:
         if not asked.reading.tokens:
@@ -79,18 +79,6 @@ class Judge:
         if asked.reading.broad is Broad.UNSEEN and never:
             return self._write.list_part(asked, never, None)
         return self._write.summary(asked)
-
-    def _suggestions(self, asked: Asked, parts: Sequence[Part]) -> tuple[Suggestion, ...]:
-        if any(part.verdict.definite for part in parts):
-            return ()
-        names: list[str] = []
-        for part in parts:
-            names += self._catalogue.topics[part.topic].nearest if part.topic else ()
-        for weighed in asked.reading.weighed:
-            if not weighed.holds and weighed.mention.kind is Kind.FACT:
-                names += weighed.mention.ids
-        known = [self._facts[name] for name in dict.fromkeys(names) if name in self._facts]
-        return tuple(Suggestion(fact.id, fact.data, example(fact)) for fact in known[:3])
 
 
 def _merged(parts: Sequence[Part]) -> list[Part]:

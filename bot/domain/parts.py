@@ -8,7 +8,7 @@ from bot.domain.abstaining import ABSTENTIONS
 from bot.domain.answers import Cited, Part, Reason
 from bot.domain.asked import Asked
 from bot.domain.facts import Catalogue, Fact, FactList, Topic, TopicKind, Verdict
-from bot.domain.groups import common, narrowed, several
+from bot.domain.groups import common, narrowed, several, with_categories
 from bot.domain.hints import asks_for_loss
 from bot.domain.mentions import Mention
 from bot.domain.phrasing import capital, condition_in_words, headline, sentence, setup_in_words
@@ -85,7 +85,7 @@ class PartWriter:
             verdict=group.verdict or common(kept),
             headline=f"{capital(group.title)}{lead}: {count}.",
             lines=(),
-            facts=tuple(kept),
+            facts=tuple(with_categories(kept)),
             setup=asked.setup,
             confidence=asked.confidence(mention),
             title=group.title,

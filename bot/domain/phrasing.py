@@ -44,12 +44,11 @@ _FAILED = {
 
 LEADS = {
     Verdict.COLLECTED: "Yes. ",
-    Verdict.CONDITIONAL: "It depends. ",
     Verdict.NOT_COLLECTED: "No. ",
     Verdict.OPTIONAL: "Not by default. ",
     Verdict.NEVER: "No. ",
 }
-"""How a headline opens where a plain yes or no cannot be misread."""
+"""How a headline opens where a plain yes or no cannot be misread; what depends is no plain yes or no."""
 
 
 def capital(text: str) -> str:
@@ -62,7 +61,7 @@ def headline(fact: Fact, judgement: Judgement, setup: Setup, yes_no: bool) -> st
     """One sentence (two where the MAM column differs) that answers for one fact."""
     if fact.status is Status.INFO:
         return sentence(fact.say)
-    lead = LEADS[judgement.verdict] if yes_no else ""
+    lead = LEADS.get(judgement.verdict, "") if yes_no else ""
     return lead + capital(_statement(fact, judgement, setup))
 
 
@@ -87,8 +86,6 @@ def _statement(fact: Fact, judgement: Judgement, setup: Setup) -> str:
 
 
 def _joined_conditions(conditions: Sequence[Condition]) -> str:
-    if set(conditions) == {Condition.FEATURE_ENABLED, Condition.CORPORATE_ONLY}:
-        return "only if your organization turns that feature on, and on corporate-owned Windows devices only"
     return ", and ".join(ONLY[condition] for condition in conditions)
 
 

@@ -67,9 +67,9 @@ def is_listing(part: Part) -> bool:
 
 
 def listed_line(one: Cited) -> str:
-    """A fact in a list: its printed name, its verdict, its condition."""
+    """A fact in a list: its name, its verdict, its condition."""
     condition = f" ({one.condition})" if one.condition else ""
-    return f"{one.fact.data}: {LABELS[one.verdict].lower()}{condition} [{one.n}]"
+    return f"{one.name or one.fact.data}: {LABELS[one.verdict].lower()}{condition} [{one.n}]"
 
 
 def citation_line(one: Cited) -> str:

@@ -21,6 +21,7 @@ FAULTS = [
     (HARDWARE, "    say: the IMEI number\n", "", f"{HARDWARE}:6:5: the key 'say' is missing; add it"),
     (HARDWARE, "say: the IMEI number", "say: null", f"{HARDWARE}:9:10: 'say' must be a text that is not empty; write one"),
     (HARDWARE, "say: the IMEI number", "say: the IMEI number\n    short: [a]", f"{HARDWARE}:10:12: 'short' must be a text that is"),
+    ("knowledge/about.yaml", "    ask: Is the data sold?\n", "", "knowledge/about.yaml:5:5: about.not-sold is a statement; add under 'ask' a"),
     (HARDWARE, "say: the IMEI number", "say: [a, b]", f"{HARDWARE}:9:10: 'say' must be a text that is not empty"),
     (HARDWARE, "    data: Model", "    data: Model\n    data: Model", f"{HARDWARE}:14:5: the key 'data' stands twice; keep one"),
     (HARDWARE, "names: [imei, imei number]", "names: [imei, [x]]", f"{HARDWARE}:10:19: 'names' must be a list of texts"),
