@@ -42,5 +42,21 @@ ABSTENTIONS = {
     Reason.TOO_LONG: Abstention(
         Verdict.UNKNOWN, "That message is too long for me to read.", "Please ask in a few sentences."
     ),
+    Reason.GREETING: Abstention(
+        Verdict.OUT_OF_SCOPE,
+        "Hello! I answer what Microsoft Intune collects about you and your device.",
+        "For example: can my boss see my photos?",
+    ),
+    Reason.THANKS: Abstention(
+        Verdict.OUT_OF_SCOPE, "You are welcome!", "Ask on whenever you like, for example: is my location collected?"
+    ),
+    Reason.NOD: Abstention(
+        Verdict.OUT_OF_SCOPE, "All right!", "Ask on whenever you like, for example: is my location collected?"
+    ),
+    Reason.WHY: Abstention(
+        Verdict.UNKNOWN,
+        "The page does not give a reason for each kind of data.",
+        "It does say what the data is for at large. Ask: why does Intune collect personal data?",
+    ),
 }
 """Each reason in words; what is not covered has the words of its topic."""

@@ -27,6 +27,10 @@ class Reason(StrEnum):
     AMBIGUOUS = "ambiguous"
     EMPTY = "empty"
     TOO_LONG = "too_long"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    NOD = "nod"
+    WHY = "why"
 
 
 @dataclass(frozen=True, slots=True)

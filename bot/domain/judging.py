@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.domain.answers import Answer, Context, Outcome, Part, Reason
 from bot.domain.asked import Asked
 from bot.domain.broad import Broad
+from bot.domain.courtesy import courtesy_in
 from bot.domain.facts import Catalogue, Fact, Verdict
 from bot.domain.hints import about_intune, takes_yes_or_no
 from bot.domain.mentions import Kind, Mention
@@ -40,6 +41,8 @@ class Judge:
     def _parts(self, asked: Asked) -> list[Part]:
         if not asked.reading.tokens:
             return [abstention(asked, Reason.EMPTY)]
+        if reason := courtesy_in(asked.reading):
+            return [self._returned(asked, reason)]
         if part := self._follow_up(asked):
             return [part]
         parts = _merged([self._part(asked, mention) for mention in wanted(asked.reading, self._catalogue)])
@@ -48,6 +51,11 @@ class Judge:
         if asked.reading.broad is not Broad.NO:
             return [self._broad(asked)]
         return parts or [self._without_mentions(asked)]
+
+    def _returned(self, asked: Asked, reason: Reason) -> Part:
+        """A courtesy for a courtesy, under the topic that has its words, if one has."""
+        topics = (m.ids[0] for m in asked.reading.mentions if m.kind is Kind.TOPIC)
+        return replace(abstention(asked, reason), topic=next(topics, None))
 
     def _part(self, asked: Asked, mention: Mention) -> Part:
         if mention.kind is Kind.TOPIC:

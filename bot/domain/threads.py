@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.domain.answers import NO_CONTEXT, Answer, Context
+from bot.domain.answers import NO_CONTEXT, Answer, Context, Reason
 from bot.domain.broad import Broad
 from bot.domain.reading import Reading
 
@@ -16,11 +16,11 @@ _ELSEWHERE = -2.0
 
 
 def context_after(answer: Answer, before: Context) -> Context:
-    """What the thread is about once `answer` is given."""
+    """What the thread is about once `answer` is given; thanks and small talk leave it what it was."""
     setup = answer.parts[-1].setup if answer.parts else before.setup
     lists = [part for part in answer.parts if part.listed]
     facts = tuple(one.fact.id for part in answer.parts if part not in lists for one in part.facts)
-    topic = next((part.topic for part in answer.parts if part.topic), None)
+    topic = next((part.topic for part in answer.parts if part.reason is Reason.NOT_COVERED), None)
     if not (facts or topic or lists):
         return replace(before, setup=setup)
     return Context(facts, setup, None if facts else topic, None if facts or not lists else lists[0].listed)
