@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.facts import Condition, Fact, Status, Verdict
-from bot.domain.setups import Ownership, Setup, Workload
+from bot.domain.setups import Ownership, Platform, Setup, Workload
 from bot.domain.verdicts import Judgement
 
 CONDITION_WORDS = {
@@ -42,6 +42,15 @@ _FAILED = {
     Condition.MDM_ENROLLED: "only if the device is enrolled with Intune, so not with app protection only (MAM)",
 }
 
+PLATFORM_WORDS = {
+    Platform.IOS: "iOS/iPadOS",
+    Platform.ANDROID: "Android",
+    Platform.WINDOWS: "Windows",
+    Platform.MACOS: "macOS",
+    Platform.LINUX: "Linux",
+}
+"""Each platform by its name."""
+
 LEADS = {
     Verdict.COLLECTED: "Yes. ",
     Verdict.NOT_COLLECTED: "No. ",
@@ -74,7 +83,7 @@ def _statement(fact: Fact, judgement: Judgement, setup: Setup) -> str:
         case Verdict.NOT_COLLECTED if judgement.mam:
             return f"with app protection only (MAM), {subject} {be} not collected."
         case Verdict.NOT_COLLECTED if judgement.other_platform:
-            return f"{subject} {be} offered for corporate-owned Windows devices only, so not here."
+            return f"{subject} {be} not collected here: {_for_others(fact, setup)}."
         case Verdict.NOT_COLLECTED:
             return f"{subject} {be} collected {_FAILED[judgement.failed[0]]}."
         case Verdict.CONDITIONAL:
@@ -83,6 +92,13 @@ def _statement(fact: Fact, judgement: Judgement, setup: Setup) -> str:
             return f"{subject} {be} collected {_joined_conditions(judgement.open)}."
         case _:
             return f"{subject} {be} collected{_where(fact, setup)}.{_mam_difference(fact, setup, it)}"
+
+
+def _for_others(fact: Fact, setup: Setup) -> str:
+    """Which devices the row is for, and which it is not for."""
+    own = " and ".join(PLATFORM_WORDS[platform] for platform in fact.platforms)
+    other = f", not for {PLATFORM_WORDS[setup.platform]} devices" if setup.platform else ""
+    return f"that row of the page is for {own} devices{other}"
 
 
 def _joined_conditions(conditions: Sequence[Condition]) -> str:
@@ -135,8 +151,7 @@ def setup_in_words(setup: Setup) -> str:
     if setup.workload:
         words.append("app protection only (MAM)" if setup.workload is Workload.MAM else "enrolled")
     if setup.platform:
-        names = {"ios": "iOS", "android": "Android", "windows": "Windows", "macos": "macOS", "linux": "Linux"}
-        words.append(names[setup.platform.value])
+        words.append(PLATFORM_WORDS[setup.platform])
     if setup.entra:
         words.append("Entra joined" if setup.entra.value == "joined" else "not Entra joined")
     return ", ".join(words)

@@ -35,6 +35,7 @@ FAULTS = [
     (HARDWARE, 'mam: "no"', "mam: maybe", f"{HARDWARE}:8:10: 'mam' is 'maybe'; it must be one of: yes, no"),
     (HARDWARE, 'mam: "no"', "mam: true", f"{HARDWARE}:8:10: 'mam' is 'true'; it must be one of: yes, no"),
     (HARDWARE, 'mam: "no"', 'mam: "no"\n    when: on-mondays', f"{HARDWARE}:9:11: the condition 'on-mondays' is unknown; use one of: corp"),
+    (HARDWARE, 'mam: "no"', 'mam: "no"\n    platforms: [ios, beos]', f"{HARDWARE}:9:22: the platform 'beos' is unknown; use one of: ios"),
     (NEVER, "plural: true", "plural: perhaps", f"{NEVER}:8:13: 'plural' is 'perhaps'; it must be one of: true, false"),
     (NEVER, "status: never", "status: always", f"{NEVER}:3:9: 'status' is 'always'; it must be one of: required"),
     (NEVER, "section: never-collected", "section: nowhere", f"{NEVER}:2:10: the section 'nowhere' has no anchor in source.yaml; use one"),

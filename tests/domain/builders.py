@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.answers import Cited
 from bot.domain.facts import Condition, Fact, Section, Status
-from bot.domain.setups import UNSAID, Setup
+from bot.domain.setups import UNSAID, Platform, Setup
 from bot.domain.verdicts import judge
 
 SECTION = Section("required-data", "Required data", "required-data")
@@ -21,6 +21,7 @@ def fact(
     short: str | None = None,
     category: str = "Things",
     data: str = "Thing",
+    platforms: tuple[Platform, ...] = (),
 ) -> Fact:
     """A fact named after what it says."""
     return Fact(
@@ -37,6 +38,7 @@ def fact(
         note=None,
         names=(say,),
         short=short,
+        platforms=platforms,
     )
 
 
