@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from bot.catalogue.draft import Draft
 from bot.catalogue.faults import Spot
 from bot.catalogue.fields import Fields, plain
 from bot.catalogue.source import known_section
 from bot.domain.facts import Condition, Fact, FactList, Section, Source, Status
+from bot.domain.setups import Platform
 
 _CONDITIONS = {condition.value: condition for condition in Condition}
+_PLATFORMS = {platform.value: platform for platform in Platform}
 _STATUSES = {status.value: status for status in Status}
+_Choice = TypeVar("_Choice", bound=StrEnum)
 _FIELDS = ("data", "mam", "when")
 
 
@@ -77,6 +83,9 @@ def _read_fact(each: Fields, heading: _Heading, source: Source, draft: Draft) ->
         shared=plain(shared),
         found=plain(found),
         lost=plain(each.texts("lost")),
+        short=each.maybe("short"),
+        ask=each.maybe("ask"),
+        platforms=_platforms(each),
     )
     each.done()
     _complete(fact, spot, draft)
@@ -93,6 +102,8 @@ def _complete(fact: Fact, spot: Spot, draft: Draft) -> None:
         draft.faults.add(spot, f"{fact.id} has no names; add what people call it")
     if not fact.found:
         draft.faults.add(spot, f"{fact.id} has no test twin; add a question under 'found'")
+    if fact.status is Status.INFO and not fact.ask:
+        draft.faults.add(spot, f"{fact.id} is a statement; add under 'ask' a question that it answers")
 
 
 def _mam(each: Fields) -> bool | None:
@@ -102,8 +113,17 @@ def _mam(each: Fields) -> bool | None:
 
 
 def _conditions(each: Fields, key: str) -> tuple[Condition, ...]:
+    return _of_a_list(each, key, _CONDITIONS, "condition")
+
+
+def _platforms(each: Fields) -> tuple[Platform, ...]:
+    return _of_a_list(each, "platforms", _PLATFORMS, "platform")
+
+
+def _of_a_list(each: Fields, key: str, known: Mapping[str, _Choice], kind: str) -> tuple[_Choice, ...]:
+    """Words of a closed list; a fault for each that is not on it."""
     said = each.texts(key)
     for text, spot in said:
-        if text not in _CONDITIONS:
-            each.fault(f"the condition {text!r} is unknown; use one of: {', '.join(_CONDITIONS)}", spot)
-    return tuple(_CONDITIONS[text] for text, _ in said if text in _CONDITIONS)
+        if text not in known:
+            each.fault(f"the {kind} {text!r} is unknown; use one of: {', '.join(known)}", spot)
+    return tuple(known[text] for text, _ in said if text in known)

@@ -27,17 +27,25 @@ class Reason(StrEnum):
     AMBIGUOUS = "ambiguous"
     EMPTY = "empty"
     TOO_LONG = "too_long"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    NOD = "nod"
+    WHY = "why"
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A fact with its verdict for the setup asked about, the condition in words, and its footnote."""
+    """A fact with its verdict for the setup asked about, the condition in words, and its footnote.
+
+    `name` is what a list calls the row, where its printed data does not say enough by itself.
+    """
 
     fact: Fact
     verdict: Verdict
     condition: str | None
     n: int
     url: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

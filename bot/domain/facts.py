@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.domain.setups import Setup
+from bot.domain.setups import Platform, Setup
 
 if TYPE_CHECKING:
     from bot.domain.learned import Model
@@ -79,7 +79,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One row, list item or statement of the page, and what people call it."""
+    """One row, list item or statement of the page, and what people call it.
+
+    `say` names it within a sentence; `short` is its label in the broad answer, which only names facts that have one;
+    `ask` is a question that it answers, where "Is … collected?" does not ask for it;
+    `platforms` are those that the row is for, where it names any.
+    """
 
     id: str
     section: Section
@@ -97,6 +102,9 @@ class Fact:
     found: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     row: str = ""
+    short: str | None = None
+    ask: str | None = None
+    platforms: tuple[Platform, ...] = ()
 
     def url(self, source: Source) -> str:
         """The address of the section with a text fragment that highlights the row."""

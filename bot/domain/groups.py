@@ -1,44 +1,13 @@
-"""Several facts in one answer: lists, the broad summary, rows that share a name."""
+"""Several facts in one answer: lists, and rows that share a name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.domain.answers import (
-    Cited,
-)
+from bot.domain.answers import Cited
 from bot.domain.facts import Fact, Verdict
-from bot.domain.hints import YES_NO_OPENERS
 from bot.domain.setups import Setup, Workload
-
-SUMMARY = (
-    "hardware.device-name",
-    "hardware.model",
-    "hardware.manufacturer",
-    "hardware.os-version",
-    "hardware.serial-number",
-    "hardware.imei",
-    "user.upn-or-email",
-    "user.phone-number",
-    "device.storage-space",
-    "device.network-information",
-    "app-inventory.app-name",
-    "device.location",
-    "optional.device-query",
-    "optional.enhanced-device-inventory",
-    "diagnostics.usage",
-)
-"""What the broad answer names besides the never-collected list: the rows that employees ask about most."""
-
-
-GROUPS = (
-    (Verdict.NEVER, "Never collected"),
-    (Verdict.NOT_COLLECTED, "Not collected in this setup"),
-    (Verdict.COLLECTED, "Collected"),
-    (Verdict.CONDITIONAL, "Only under a condition"),
-    (Verdict.OPTIONAL, "Only if your organization turns it on"),
-)
-
 
 _VERDICT_WORDS = {
     Verdict.COLLECTED: "collected",
@@ -52,12 +21,8 @@ _VERDICT_WORDS = {
 
 def several(cited: Sequence[Cited], verdict: Verdict) -> str:
     if verdict is Verdict.MIXED:
-        return f"The page has {len(cited)} rows for this, and they differ:"
+        return f"The page has {len(cited)} rows for this, each with an answer of its own:"
     return f"The page has {len(cited)} rows for this, all {_VERDICT_WORDS[verdict]}:"
-
-
-def group_line(words: str, cited: Sequence[Cited]) -> str:
-    return f"{words}: {', '.join(one.fact.say.partition(',')[0] for one in cited)}." if cited else ""
 
 
 def narrowed(cited: Sequence[Cited], setup: Setup, loss: bool) -> tuple[list[Cited], str]:
@@ -75,11 +40,17 @@ def narrowed(cited: Sequence[Cited], setup: Setup, loss: bool) -> tuple[list[Cit
     )
 
 
+def with_categories(cited: Sequence[Cited]) -> list[Cited]:
+    """The rows of a list, each named with its category where they have several: "Assign" says nothing by itself."""
+    if len({one.fact.category for one in cited}) < 2:
+        return list(cited)
+    return [replace(one, name=_in_full(one.fact)) for one in cited]
+
+
+def _in_full(fact: Fact) -> str:
+    return fact.data if fact.data.startswith(fact.category) else f"{fact.category} › {fact.data}"
+
+
 def common(cited: Sequence[Cited]) -> Verdict:
     verdicts = {one.verdict for one in cited}
     return verdicts.pop() if len(verdicts) == 1 else Verdict.MIXED
-
-
-def example(fact: Fact) -> str:
-    asked = (line for line in fact.found if line.split(" ", 1)[0].lower() in YES_NO_OPENERS)
-    return next(asked, f"Is this collected: {fact.data}?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.facts import Condition, Fact, Status, Verdict
-from bot.domain.setups import Ownership, Setup, Workload
+from bot.domain.setups import Ownership, Platform, Setup, Workload
 from bot.domain.verdicts import Judgement
 
 CONDITION_WORDS = {
@@ -22,7 +22,7 @@ CONDITION_WORDS = {
 }
 """Each condition of the page in our own words."""
 
-_ONLY = {
+ONLY = {
     Condition.CORPORATE_ONLY: "from corporate devices only",
     Condition.MANAGED_APPS_ONLY: "for managed apps only",
     Condition.CORPORATE_OR_COMPLIANT_APP: (
@@ -34,6 +34,7 @@ _ONLY = {
     Condition.FEATURE_ENABLED: "only if your organization turns that feature on",
     Condition.DIAGNOSTICS_SHARED: "only if your organization shares optional diagnostics with Microsoft",
 }
+"""Each condition as the end of a sentence about what is collected."""
 
 _FAILED = {
     Condition.CORPORATE_ONLY: "from corporate devices only, so not from a personal one",
@@ -41,14 +42,22 @@ _FAILED = {
     Condition.MDM_ENROLLED: "only if the device is enrolled with Intune, so not with app protection only (MAM)",
 }
 
+PLATFORM_WORDS = {
+    Platform.IOS: "iOS/iPadOS",
+    Platform.ANDROID: "Android",
+    Platform.WINDOWS: "Windows",
+    Platform.MACOS: "macOS",
+    Platform.LINUX: "Linux",
+}
+"""Each platform by its name."""
+
 LEADS = {
     Verdict.COLLECTED: "Yes. ",
-    Verdict.CONDITIONAL: "It depends. ",
     Verdict.NOT_COLLECTED: "No. ",
     Verdict.OPTIONAL: "Not by default. ",
     Verdict.NEVER: "No. ",
 }
-"""How a headline opens where a plain yes or no cannot be misread."""
+"""How a headline opens where a plain yes or no cannot be misread; what depends is no plain yes or no."""
 
 
 def capital(text: str) -> str:
@@ -60,8 +69,8 @@ def capital(text: str) -> str:
 def headline(fact: Fact, judgement: Judgement, setup: Setup, yes_no: bool) -> str:
     """One sentence (two where the MAM column differs) that answers for one fact."""
     if fact.status is Status.INFO:
-        return _sentence(fact.say)
-    lead = LEADS[judgement.verdict] if yes_no else ""
+        return sentence(fact.say)
+    lead = LEADS.get(judgement.verdict, "") if yes_no else ""
     return lead + capital(_statement(fact, judgement, setup))
 
 
@@ -74,7 +83,7 @@ def _statement(fact: Fact, judgement: Judgement, setup: Setup) -> str:
         case Verdict.NOT_COLLECTED if judgement.mam:
             return f"with app protection only (MAM), {subject} {be} not collected."
         case Verdict.NOT_COLLECTED if judgement.other_platform:
-            return f"{subject} {be} offered for corporate-owned Windows devices only, so not here."
+            return f"{subject} {be} not collected here: {_for_others(fact, setup)}."
         case Verdict.NOT_COLLECTED:
             return f"{subject} {be} collected {_FAILED[judgement.failed[0]]}."
         case Verdict.CONDITIONAL:
@@ -85,10 +94,15 @@ def _statement(fact: Fact, judgement: Judgement, setup: Setup) -> str:
             return f"{subject} {be} collected{_where(fact, setup)}.{_mam_difference(fact, setup, it)}"
 
 
+def _for_others(fact: Fact, setup: Setup) -> str:
+    """Which devices the row is for, and which it is not for."""
+    own = " and ".join(PLATFORM_WORDS[platform] for platform in fact.platforms)
+    other = f", not for {PLATFORM_WORDS[setup.platform]} devices" if setup.platform else ""
+    return f"that row of the page is for {own} devices{other}"
+
+
 def _joined_conditions(conditions: Sequence[Condition]) -> str:
-    if set(conditions) == {Condition.FEATURE_ENABLED, Condition.CORPORATE_ONLY}:
-        return "only if your organization turns that feature on, and on corporate-owned Windows devices only"
-    return ", and ".join(_ONLY[condition] for condition in conditions)
+    return ", and ".join(ONLY[condition] for condition in conditions)
 
 
 def _where(fact: Fact, setup: Setup) -> str:
@@ -124,7 +138,8 @@ def condition_in_words(fact: Fact, setup: Setup) -> str | None:
     return "; ".join(parts) or None
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """`text` with a capital and a closing mark."""
     return capital(text) if text.endswith((".", "!", "?")) else capital(text) + "."
 
 
@@ -136,8 +151,7 @@ def setup_in_words(setup: Setup) -> str:
     if setup.workload:
         words.append("app protection only (MAM)" if setup.workload is Workload.MAM else "enrolled")
     if setup.platform:
-        names = {"ios": "iOS", "android": "Android", "windows": "Windows", "macos": "macOS", "linux": "Linux"}
-        words.append(names[setup.platform.value])
+        words.append(PLATFORM_WORDS[setup.platform])
     if setup.entra:
         words.append("Entra joined" if setup.entra.value == "joined" else "not Entra joined")
     return ", ".join(words)

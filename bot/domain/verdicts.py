@@ -30,6 +30,8 @@ def judge(fact: Fact, setup: Setup) -> Judgement:
             return Judgement(Verdict.NEVER)
         case Status.INFO:
             return Judgement(Verdict.INFO)
+        case _ if not fits(fact, setup.platform):
+            return Judgement(Verdict.NOT_COLLECTED, other_platform=True)
         case Status.OPTIONAL:
             return _optional(fact, setup)
         case Status.NOTE:
@@ -42,8 +44,6 @@ def judge(fact: Fact, setup: Setup) -> Judgement:
 def _optional(fact: Fact, setup: Setup) -> Judgement:
     if Condition.CORPORATE_ONLY in fact.when and setup.ownership is Ownership.PERSONAL:
         return Judgement(Verdict.NOT_COLLECTED, failed=(Condition.CORPORATE_ONLY,))
-    if not fits(fact, setup.platform):
-        return Judgement(Verdict.NOT_COLLECTED, other_platform=True)
     return Judgement(Verdict.OPTIONAL, tuple(c for c in fact.when if not _met(c, setup)))
 
 
@@ -88,11 +88,5 @@ def refinable(fact: Fact) -> bool:
 
 
 def fits(fact: Fact, platform: Platform | None) -> bool:
-    """Whether the row is about this platform, where it names one."""
-    named = {
-        "for Mac devices": {Platform.MACOS},
-        "for Windows devices": {Platform.WINDOWS},
-        "iOS/iPadOS": {Platform.IOS, Platform.MACOS},
-        "Corporate-owned Windows": {Platform.WINDOWS},
-    }
-    return platform is None or all(platform in own for words, own in named.items() if words in fact.data)
+    """Whether the row is about this platform, as far as it names any."""
+    return platform is None or not fact.platforms or platform in fact.platforms

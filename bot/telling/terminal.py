@@ -8,7 +8,7 @@ from rich.text import Text
 
 from bot.domain.answers import Answer, Cited, Part
 from bot.domain.facts import Verdict
-from bot.telling.words import LABELS, is_listing, listed_line, marked_headline, question_line, setup_line
+from bot.telling.words import is_listing, label_of, listed_line, marked_headline, question_line, setup_line
 
 _STYLES = {
     Verdict.COLLECTED: "bold yellow",
@@ -40,7 +40,8 @@ def show(answer: Answer, console: Console) -> None:
 def _show_part(part: Part, several: bool, console: Console) -> None:
     if several:
         console.print(Text(question_line(part), style="italic dim"))
-    console.print(Text(LABELS[part.verdict], style=_STYLES[part.verdict]))
+    if label := label_of(part):
+        console.print(Text(label, style=_STYLES[part.verdict]))
     console.print(Padding(Text(marked_headline(part)), (0, 2)))
     for line in part.lines:
         console.print(Padding(Text(line), (0, 4)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.domain.answers import Answer, Cited, Part
+from bot.domain.answers import Answer, Cited, Part, Reason
 from bot.domain.facts import Verdict
 from bot.domain.phrasing import setup_in_words
 from bot.telling.printable import printable
@@ -24,6 +24,15 @@ LABELS = {
     Verdict.OUT_OF_SCOPE: "Not mine to answer",
 }
 """Each verdict as a person reads it."""
+
+
+_UNLABELLED = frozenset({Reason.GREETING, Reason.THANKS, Reason.NOD})
+
+
+def label_of(part: Part) -> str:
+    """The label above a part's sentence; none where the sentence opens with it, or only returns a courtesy."""
+    label = LABELS[part.verdict]
+    return "" if part.reason in _UNLABELLED or part.headline.startswith(label) else label
 
 
 def words_for(answer: Answer) -> str:
@@ -67,9 +76,9 @@ def is_listing(part: Part) -> bool:
 
 
 def listed_line(one: Cited) -> str:
-    """A fact in a list: its printed name, its verdict, its condition."""
+    """A fact in a list: its name, its verdict, its condition."""
     condition = f" ({one.condition})" if one.condition else ""
-    return f"{one.fact.data}: {LABELS[one.verdict].lower()}{condition} [{one.n}]"
+    return f"{one.name or one.fact.data}: {LABELS[one.verdict].lower()}{condition} [{one.n}]"
 
 
 def citation_line(one: Cited) -> str:

@@ -77,6 +77,7 @@ facts:
   - id: about.not-sold
     data: Data is not sold
     say: The data is not sold to anybody.
+    ask: Is the data sold?
     names: [(sell|sold) data]
     found: [do they sell the data]
 """,

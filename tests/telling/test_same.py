@@ -99,3 +99,12 @@ def test_markup_that_was_typed_is_shown_as_typed(engine: Engine) -> None:
     shown = bare(on_terminal(answer))
     for part in answer.parts:
         assert f"“{part.question}”" in shown
+
+
+def test_a_label_says_nothing_that_the_sentence_says(engine: Engine) -> None:
+    shown = {
+        text: bare(on_terminal(engine.ask(text))) for text in ("hello", "can IT wipe my phone", "is my imei collected")
+    }
+    assert shown["hello"].startswith("  Hello!")
+    assert shown["can IT wipe my phone"].count("The page does not say") == 1
+    assert shown["is my imei collected"].startswith("Collected\n")

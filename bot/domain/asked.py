@@ -1,0 +1,41 @@
+"""A question with all that bears on it, and what of it a part repeats and trusts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.answers import Context
+from bot.domain.mentions import Mention
+from bot.domain.reading import Reading
+from bot.domain.setups import Setup
+
+_LONGEST_QUOTE = 300
+_UNWEIGHED = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with all that bears on it: its reading, its thread, and the setup to assume where none is said."""
+
+    text: str
+    reading: Reading
+    context: Context
+    setup: Setup
+    yes_no: bool
+
+    def quoted(self, mention: Mention | None = None) -> str:
+        """The words of the clause that a mention stands in, or the whole message."""
+        if mention is None or not self.reading.sentences:
+            return self.text.strip()[:_LONGEST_QUOTE]
+        token = self.reading.tokens[mention.first]
+        sentence = self.reading.sentences[token.sentence].text
+        own = [t for t in self.reading.tokens if t.clause == token.clause and t.sentence == token.sentence]
+        return sentence[own[0].start : own[-1].end].strip()[:_LONGEST_QUOTE] or sentence[:_LONGEST_QUOTE]
+
+    def confidence(self, mention: Mention | None) -> float:
+        """How much evidence a mention has against what it leaves unexplained."""
+        for weighed in self.reading.weighed:
+            if weighed.mention is mention:
+                score = weighed.mention.score
+                return round(min(0.99, score / (score + 0.5 * weighed.penalty + 0.02)), 2)
+        return _UNWEIGHED
