@@ -1,7 +1,8 @@
 """Fit the weights of `bot.domain.evidence` on the labelled questions: `uv run python -m bench.weights`.
 
-Prints both regressions as they stand in the code, with how often each is right on questions left out of the fit. An
-example is an entry that was named, or heard alone, in a question; it is right where the label demands its fact.
+Prints each regression with how often it is right on questions left out of the fit, and how often as it stands in the
+code. An example is an entry that was named, or heard alone, in a question, and right where the label demands its fact;
+or a whole question, and right where the page answers it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from bench.scoring import accepted, gold_parts
 from bot.catalogue.load import load_catalogue
 from bot.catalogue.places import knowledge_folder, seeds_folder
 from bot.domain.engine import Engine
-from bot.domain.evidence import ALONE, NAMED, Setting, told_alone, told_of_name
+from bot.domain.arbiter import Arbiter
+from bot.domain.evidence import ALONE, ASKING, NAMED, Setting, told_alone, told_of_message, told_of_name
 from bot.domain.facts import Catalogue
 from bot.domain.hearing import Hearer
 from bot.domain.mentions import Kind
@@ -56,23 +58,39 @@ class Recorder(Hearer):
         return super()._fact_alone(scene, plain)
 
 
-def examples() -> tuple[list[Example], list[Example]]:
+class Clerk(Arbiter):
+    """An arbiter that writes down what it was told of the last message."""
+
+    told: dict[str, float]
+
+    def _decided(self, case: Any) -> list[Weighed]:
+        self.told = told_of_message(case.weighed, case.whole, self.data)
+        return super()._decided(case)
+
+
+def examples() -> tuple[list[Example], list[Example], list[Example]]:
     """What was weighed in every labelled question without a thread, and whether it was rightly weighed in."""
     engine = Engine(load_catalogue(knowledge_folder(), seeds_folder()))
     recorder = Recorder(engine.catalogue)
-    engine.reader.hearer = recorder
+    clerk = Clerk(engine.catalogue, recorder.listener)
+    engine.reader.hearer, engine.reader.arbiter = recorder, clerk
     named: list[Example] = []
     alone: list[Example] = []
+    asking: list[Example] = []
     for question in _questions():
         recorder.named.clear()
         recorder.alone.clear()
+        clerk.told = {}
         engine.ask(question["q"])
+        if clerk.told and "parts" not in question:
+            asks = bool(question["must"]) or question["verdict"] == "list"
+            asking.append((clerk.told, asks, question["id"]))
         for kept, weighed in ((named, recorder.named), (alone, recorder.alone)):
             for told, ids, kind in weighed:
                 right = _right(question, ids, kind, engine.catalogue)
                 if right is not None:
                     kept.append((told, right, question["id"]))
-    return named, alone
+    return named, alone, asking
 
 
 def _questions() -> Iterator[dict[str, Any]]:
@@ -126,10 +144,11 @@ def report(title: str, found: Sequence[Example], now: Mapping[str, float]) -> No
 
 
 def main() -> None:
-    """Print both regressions."""
-    named, alone = examples()
+    """Print the three regressions."""
+    named, alone, asking = examples()
     report("NAMED", named, NAMED)
     report("ALONE", alone, ALONE)
+    report("ASKING", asking, ASKING)
 
 
 if __name__ == "__main__":

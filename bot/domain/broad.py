@@ -33,7 +33,9 @@ _SEEING = frozenset(
     ).split()
 )
 _WONDERING = frozenset({"know", "tell", "find", "learn", "see"})
-_WISHING = frozenset("know tell want wants ask asks explain explaining hear learn overview overall question wonder".split())
+_WISHING = frozenset(
+    "know tell want wants ask asks explain explaining hear learn overview overall question wonder".split()
+)
 _DENYING = frozenset({"not", "never"})
 ASIDE = frozenset(
     {

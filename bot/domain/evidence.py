@@ -1,4 +1,4 @@
-"""Whether the evidence for an entry is enough: two small logistic regressions over what names and sounds tell.
+"""Whether the evidence for an entry is enough: three small logistic regressions over what names and sounds tell.
 
 Their weights were fitted on the labelled questions in `tests/data` by `python -m bench.weights`, which prints them.
 """
@@ -6,7 +6,7 @@ Their weights were fitted on the labelled questions in `tests/data` by `python -
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.mentions import Kind
@@ -44,11 +44,23 @@ ALONE: Mapping[str, float] = {
 }
 """Weights for the best fact of a sentence in which no name holds; see `told_alone`."""
 
+ASKING: Mapping[str, float] = {
+    "one": -3.0,
+    "asking": 1.44,
+    "best": -0.65,
+    "silence": -0.73,
+    "named": 0.15,
+    "agreed": 0.69,
+    "data_topic": -0.57,
+    "circumstance": -0.87,
+}
+"""Weights for whether a whole message asks what is collected; see `told_of_message`."""
+
 STORY = 0.6
 """Log odds that a sentence which does not ask must bring beyond one that does."""
 
 _UNSURE = 0.25
-_MOST_SCORE, _MOST_PENALTY, _MOST_WORDS = 2.0, 4.0, 12
+_MOST_SCORE, _MOST_PENALTY, _MOST_WORDS, _MOST_ODDS = 2.0, 4.0, 12, 4.0
 _FLOOR = 0.02
 
 
@@ -102,6 +114,29 @@ def told_alone(sound: Sound, words: int) -> dict[str, float]:
         "asking": sound.asking,
         "words": min(words, _MOST_WORDS),
     }
+
+
+def told_of_message(weighed: Sequence[Weighed], whole: Sound, data: Container[str]) -> dict[str, float]:
+    """All that is told of whether a message asks what is collected; `data` are the topics that are kinds of data."""
+    named = [one for one in weighed if one.mention.named]
+    facts = [one for one in named if one.mention.kind is not Kind.TOPIC]
+    best = max(facts, key=lambda one: one.odds, default=None)
+    topics = [one.mention for one in named if one.mention.kind is Kind.TOPIC]
+    return {
+        "one": 1.0,
+        "asking": whole.asking,
+        "best": _ln(whole.best),
+        "silence": _ln(whole.silence),
+        "named": max(-_MOST_ODDS, min(_MOST_ODDS, best.odds)) if best else -_MOST_ODDS,
+        "agreed": best is not None and whole.fact in best.mention.ids,
+        "data_topic": max((topic.score for topic in topics if topic.ids[0] in data), default=0.0),
+        "circumstance": max((topic.score for topic in topics if topic.ids[0] not in data), default=0.0),
+    }
+
+
+def asking_odds(weighed: Sequence[Weighed], whole: Sound, data: Container[str]) -> float:
+    """The log odds that a message asks what is collected."""
+    return _sum(ASKING, told_of_message(weighed, whole, data))
 
 
 def named_odds(one: Weighed, setting: Setting) -> float:

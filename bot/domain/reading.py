@@ -79,18 +79,20 @@ class Reader:
         left = self._weigher.unexplained(tokens, spoken, [*same, *excluded])
         framed = self._weigher.framed(tokens, chosen)
         weighed = [self._weigher.weigh(m, left, tokens, framed) for m in chosen]
+        explained = self._weigher.explained_or(spoken)
         message = Message(
             aside,
-            self._weigher.explained_or(spoken),
+            explained,
             lambda number: self._weigher.asks(said[number], number, tokens),
             lambda sentence: bool(sentence) and self._weigher.elsewhere(sentence[0].clause, tokens),
         )
         heard = self.hearer.heard(weighed, by_sentence, message)
         relevant = self._weigher.relevant(heard.weighed, said, tokens)
-        relevant, heard_broad = self.arbiter.settled(relevant, [t for t in tokens if t.index not in aside], self._weigher.explained_or(spoken))
+        core = [token for token in tokens if token.index not in aside]
+        relevant, heard_broad = self.arbiter.settled(relevant, core, explained)
         beaten = sorted((m for m in kept if not ids & set(m.ids)), key=lambda m: -m.score)
         named = [one.mention for one in relevant if one.mention.named]
-        broad = asks_broadly(tokens, _named_at(named, tokens) - spoken, self._weigher.explained_or(spoken))
+        broad = asks_broadly(tokens, _named_at(named, tokens) - spoken, explained)
         return Reading(
             said,
             tuple(tokens),

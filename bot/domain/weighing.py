@@ -53,7 +53,10 @@ _WATCHERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A mention, the unexplained words beside it (as a penalty), and whether the evidence holds."""
+    """A mention, the unexplained words beside it (as a penalty), and whether the evidence holds.
+
+    `odds` are the log odds of its evidence once it was listened to; it is `sure` where its name alone explains all.
+    """
 
     mention: Mention
     penalty: float
