@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from bench.scoring import accepted, gold_parts
 from bot.catalogue.load import load_catalogue
 from bot.catalogue.places import knowledge_folder, seeds_folder
-from bot.domain.engine import Engine
 from bot.domain.arbiter import Arbiter
+from bot.domain.engine import Engine
 from bot.domain.evidence import ALONE, ASKING, NAMED, Setting, told_alone, told_of_message, told_of_name
 from bot.domain.facts import Catalogue
 from bot.domain.hearing import Hearer

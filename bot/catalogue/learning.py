@@ -38,6 +38,9 @@ LEAST_USES = 2
 LEAST_WEIGHT = 0.4
 """Weights nearer to nothing than this are dropped, which keeps the model small and its answers the same."""
 
+MOST_WEIGHTS = 48
+"""Weights kept of one feature, the greatest: a piece that half of all words have says little about any entry."""
+
 _BIAS = 0.3
 """The value of the feature that every question has."""
 
@@ -144,9 +147,12 @@ def _step(batch: NDArray[np.int64], rows: Sequence[Row], wanted: Matrix, weights
 
 def _packed(names: Sequence[str], entries: Sequence[str], rarity: Matrix, weights: Matrix, gate: Matrix) -> Model:
     """The weights by feature as whole numbers, the small ones dropped."""
+    import numpy as np
+
     starts, columns, kept = array("L", [0]), array("H"), array("h")
     for row in weights[:-1]:
-        near = (abs(row) >= LEAST_WEIGHT).nonzero()[0]
+        near = np.sort(np.argsort(-abs(row), kind="stable")[:MOST_WEIGHTS])
+        near = near[abs(row[near]) >= LEAST_WEIGHT]
         columns.extend(near.tolist())
         kept.extend((row[near] * SCALE).round().clip(-32_000, 32_000).astype(int).tolist())
         starts.append(len(columns))

@@ -115,6 +115,7 @@ class Arbiter:
         comforting "never" that is not certain."""
         one_clause = len({one.mention.clause for one in case.weighed}) == 1
         strong = [one for one in case.weighed if _is_topic(one, _STRONG_NAME) and (one.holds or one_clause)]
+        strong.sort(key=lambda one: -case.whole.of(one.mention))
         data = [one for one in strong if one.mention.ids[0] in self.data]
         if data and not any(one.mention.named for one in case.facts):
             return data[0]

@@ -64,7 +64,7 @@ class Message:
 @dataclass(frozen=True, slots=True)
 class _Scene:
     """A sentence as it is heard: its words and segments, its sound, whether it asks, is all there is, only has words
-    that ask, and whether the message wants a list."""
+    that ask, and whether the message wants a list; the `telling` segments have words that do more than ask."""
 
     tokens: list[Token]
     segments: list[list[Token]]
@@ -73,6 +73,7 @@ class _Scene:
     only: bool
     plain: bool
     wants_list: bool
+    telling: list[list[Token]]
 
 
 class Hearer:
@@ -106,7 +107,9 @@ class Hearer:
         tokens = [token for token in sentence if token.index not in message.aside]
         asked = only or message.asks(sentence[0].sentence)
         plain = all(message.explained(token) for token in tokens)
-        return _Scene(tokens, segments_of(tokens), self.listener.sound(tokens), asked, only, plain, wants_list)
+        segments = segments_of(tokens)
+        telling = [part for part in segments if not all(message.explained(token) for token in part)]
+        return _Scene(tokens, segments, self.listener.sound(tokens), asked, only, plain, wants_list, telling)
 
     def _closed(self, own: Sequence[Weighed], scene: _Scene) -> list[Weighed]:
         """A sentence about an aspect that the page does not give, or about what somebody else sees: names decide."""
@@ -217,7 +220,7 @@ class Hearer:
             return []
         told = {name for one in holding for name in one.mention.ids}
         named = {at for one in holding for at in one.mention.tokens}
-        free = [part for part in scene.segments if not {token.index for token in part} & named]
+        free = [part for part in scene.telling if not {token.index for token in part} & named]
         extra: list[Weighed] = []
         for part in free:
             sound = self.listener.sound(part)

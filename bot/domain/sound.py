@@ -15,6 +15,7 @@ MOST_ASKING = 4.0
 """Log odds are kept within this, either way."""
 
 _TINY = 1e-3
+_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Listener:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._model = catalogue.model
+        self._heard: dict[tuple[str, ...], Sound] = {}
         self.kinds: Mapping[str, Kind] = (
             dict.fromkeys(catalogue.facts, Kind.FACT)
             | dict.fromkeys(catalogue.topics, Kind.TOPIC)
@@ -66,7 +68,15 @@ class Listener:
         return self._model is not None
 
     def sound(self, tokens: Sequence[Token]) -> Sound:
-        """What some words of a sentence sound like."""
+        """What some words of a sentence sound like; the last few are kept, as a message is listened to many times."""
+        words = tuple(token.word for token in tokens)
+        if words not in self._heard:
+            if len(self._heard) >= _KEPT:
+                self._heard.clear()
+            self._heard[words] = self._listened(tokens)
+        return self._heard[words]
+
+    def _listened(self, tokens: Sequence[Token]) -> Sound:
         heard = self._model.hear(tokens) if self._model else SILENCE
         facts = {entry: share for entry, share in heard.shares.items() if self.kinds.get(entry) in _ANSWERED}
         topics = {entry: share for entry, share in heard.shares.items() if self.kinds.get(entry) is Kind.TOPIC}
