@@ -25,7 +25,7 @@ def answerable_of(catalogue: Catalogue) -> frozenset[str]:
 
 
 def read_phrasings(folder: Path, catalogue: Catalogue, faults: Faults) -> list[Phrasing]:
-    """The phrasings of a knowledge folder and the questions under `found`; a fault for each line of no use."""
+    """The phrasings of a knowledge folder and, twice, the questions under `found`; a fault for each line of no use."""
     labels = answerable_of(catalogue) | {*catalogue.topics, NOTHING}
     found = dict(_found(catalogue))
     for path in _files(folder):
@@ -33,7 +33,7 @@ def read_phrasings(folder: Path, catalogue: Catalogue, faults: Faults) -> list[P
         for number, line in enumerate((text_of(path, shown, faults) or "").splitlines(), start=1):
             if line.strip() and not line.startswith("#"):
                 _read(line, Spot(shown, number), labels, found, faults)
-    return list(found.values())
+    return [*found.values(), *(phrasing for _, phrasing in _found(catalogue))]
 
 
 def digest_of(folder: Path) -> str:

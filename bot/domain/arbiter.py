@@ -134,7 +134,9 @@ class Arbiter:
         held = self._held_by(one for one in case.facts if one.mention.named)
         facts = [one for one in case.facts if one.mention.named or not set(one.mention.ids) <= held]
         most = max((whole.of(one.mention) for one in facts), default=0.0)
-        heard = [one for one in facts if whole.of(one.mention) >= _BESIDE * most or one.mention.heard >= _HEARD]
+        named = all(one.sure and one.mention.named for one in facts)
+        clear = [one for one in facts if one.mention.heard >= _HEARD or whole.of(one.mention) >= _BESIDE * most]
+        heard = facts if named else clear
         return heard + case.topics
 
     def _held_by(self, lists: Iterable[Weighed]) -> frozenset[str]:
