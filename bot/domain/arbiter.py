@@ -21,15 +21,15 @@ from bot.domain.tokens import Token
 from bot.domain.weighing import Weighed
 
 _ASKS = 0.2
-_BACKED = 0.5
+_BACKED, _PLAINLY = 0.5, 1.5
 _BROAD = 0.2
 _FIRM_NAME = 1.0
-_STRONG_NAME, _NAME = 1.1, 0.8
+_PLAIN_NAME, _STRONG_NAME, _NAME = 1.5, 1.1, 0.8
 _IDEA = 0.2
 _SANE, _SANER = -1.5, -1.0
 _CERTAIN = 0.9
 _KEPT, _FAINT = 0.3, 0.12
-_LEAST, _CLEAR = 0.03, 0.5
+_LEAST, _CLEAR = 0.05, 0.5
 _LISTED, _LIST_CLEAR = 0.02, 0.4
 _BESIDE, _HEARD = 0.1, 0.5
 _TOPIC = 0.4
@@ -92,8 +92,10 @@ class Arbiter:
     def _decided(self, case: _Case) -> list[Weighed]:
         if len({one.mention.ids for one in case.held}) > 1:
             return self._several(case)
-        backed = any(one.sure and case.whole.fact in one.mention.ids for one in case.weighed)
-        if asking_odds(case.weighed, case.whole, self.data) > _ASKS - _BACKED * backed:
+        backed = [one for one in case.weighed if one.sure and case.whole.fact in one.mention.ids]
+        plainly = case.whole.best >= _CLEAR and any(one.mention.score >= _PLAIN_NAME for one in backed)
+        least = _ASKS - _BACKED * bool(backed) - _PLAINLY * plainly
+        if asking_odds(case.weighed, case.whole, self.data) > least:
             return self._one(case)
         return self._topic(case)
 
@@ -101,7 +103,7 @@ class Arbiter:
         """Names that decide by themselves: what the page is silent on, and facts that explain every word where the
         learned layer has no idea."""
         if silent := self._silent(case):
-            return [replace(silent, holds=True)]
+            return self._topic(case) if case.whole.share(case.whole.topic) >= _CLEAR else [replace(silent, holds=True)]
         if max(case.whole.shares.values()) >= _IDEA or case.whole.asking < _SANE:
             return []
         if case.facts:
@@ -135,7 +137,7 @@ class Arbiter:
         facts = [one for one in case.facts if one.mention.named or not set(one.mention.ids) <= held]
         most = max((whole.of(one.mention) for one in facts), default=0.0)
         named = all(one.sure and one.mention.named for one in facts)
-        clear = [one for one in facts if one.mention.heard >= _HEARD or whole.of(one.mention) >= _BESIDE * most]
+        clear = [one for one in facts if _heard_apart(one) or whole.of(one.mention) >= _BESIDE * most]
         heard = facts if named else clear
         return heard + case.topics
 
@@ -173,6 +175,11 @@ class Arbiter:
             return topics
         named = [replace(one, holds=True) for one in case.weighed if whole.topic in one.mention.ids]
         return named[:1] or [made(self._listener, whole.topic, whole, case.tokens)]
+
+
+def _heard_apart(one: Weighed) -> bool:
+    """Whether a name was heard in its own surroundings, whatever the whole message sounds like."""
+    return one.mention.named and one.mention.heard >= _HEARD
 
 
 def _is_topic(one: Weighed, least: float) -> bool:

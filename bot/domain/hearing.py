@@ -114,7 +114,8 @@ class Hearer:
     def _closed(self, own: Sequence[Weighed], scene: _Scene) -> list[Weighed]:
         """A sentence about an aspect that the page does not give, or about what somebody else sees: names decide."""
         kept = [one for one in own if one.holds]
-        if not kept and scene.whole.topic:
+        heard = scene.whole.share(scene.whole.topic) >= _CLEAR
+        if (heard or not kept) and scene.whole.topic:
             kept = [made(self.listener, scene.whole.topic, scene.whole, scene.tokens)]
         return kept
 
@@ -160,7 +161,12 @@ class Hearer:
         near = setting.near
         odds = named_odds(one, setting)
         one = replace(one, odds=odds, sure=one.holds and one.penalty < _SPOTLESS)
-        if one.holds and one.penalty < _SPOTLESS and near.asking > _SANE and near.best < _OTHER:
+        if (
+            one.holds
+            and one.penalty < _SPOTLESS
+            and near.asking > _SANE
+            and (near.best < _OTHER or near.of(one.mention) >= 0.5 * near.best)
+        ):
             odds = max(odds, 0.1)  # nothing is left to explain, and nothing else sounds better
         if one.sure and one.mention.kind is Kind.LIST and setting.wants_list and one.mention.score >= _STRONG_NAME:
             odds = max(odds, 0.1)

@@ -30,7 +30,7 @@ MOST_REPEATS = 5
 
 _PHRASE_WORD = 0.45
 _GAP_COST = 0.08
-_CROSSING = 0.65
+_CROSSING, _LINKING = 0.65, 0.5
 _REPAIR_COST = 0.97
 _FRAME_WORTH = 0.35
 _NEW_SHARE = 0.62
@@ -150,13 +150,13 @@ class Index:
         if taken is None:
             return None
         taken.sort(key=lambda pair: pair[0].index)
-        gap, crossings = _gap([token for token, _ in taken], tokens)
-        if gap + 2 * crossings > WIDEST_GAP:
+        gap, commas, links = _gap([token for token, _ in taken], tokens)
+        if gap + 2 * (commas + links) > WIDEST_GAP:
             return None
         entry = self.entries[compiled.entry]
         plain = 1 / _FRAME_WORTH if entry.kind is Kind.LIST else 1.0
         weights = tuple(self._worth(token, slot, in_phrase, plain) for token, (slot, in_phrase) in taken)
-        score = sum(weights) * (1 - _GAP_COST * gap) * _CROSSING**crossings
+        score = sum(weights) * (1 - _GAP_COST * gap) * _CROSSING**commas * _LINKING**links
         if any(token.repaired for token, _ in taken):
             score *= _REPAIR_COST
         if score < self._least:
@@ -217,13 +217,14 @@ def _nearer(run: Sequence[Token], best: Sequence[Token], anchor: Token) -> bool:
     return abs(run[0].index - anchor.index) < abs(best[0].index - anchor.index)
 
 
-def _gap(found: Sequence[Token], tokens: Sequence[Token]) -> tuple[int, int]:
-    """Content words between the first and the last, and how many commas and links lie between."""
+def _gap(found: Sequence[Token], tokens: Sequence[Token]) -> tuple[int, int, int]:
+    """Content words between the first and the last, and how many commas and how many links lie between."""
     first, last = found[0], found[-1]
     between = tokens[first.index - tokens[0].index + 1 : last.index - tokens[0].index + 1]
     own = {token.index for token in found}
     words = sum(1 for token in between if not token.stop and token.index not in own)
-    return words, sum(1 for token in between if token.after_comma or token.word in LINKS)
+    commas = sum(1 for token in between if token.after_comma and token.word not in LINKS)
+    return words, commas, sum(1 for token in between if token.word in LINKS)
 
 
 _RANK = {Kind.SETUP: 0, Kind.TOPIC: 0, Kind.FACT: 1, Kind.LIST: 2}
@@ -233,7 +234,7 @@ def select(found: Iterable[Mention], tokens: Sequence[Token], least: float = LEA
     """The strongest names that do not claim each other's words; equals on the same words become one mention."""
     chosen: list[Mention] = []
     claimed: set[int] = set()
-    for mention in sorted(found, key=lambda m: (-round(m.score, 6), _RANK[m.kind], m.first, m.ids)):
+    for mention in sorted(found, key=lambda m: (-round(m.score, 2), _RANK[m.kind], len(m.tokens), m.first, m.ids)):
         twin = next((at for at, other in enumerate(chosen) if _equal(other, mention)), None)
         if twin is not None:
             chosen[twin] = _merged(chosen[twin], mention)

@@ -14,7 +14,7 @@ _FOLLOW_UP_WORDS = 14
 _STRANGE = 2
 _OWN_SUBJECT = 0.5
 _FAINT_SUBJECT = 0.15
-_ELSEWHERE = -2.0
+_ELSEWHERE = -2.5
 
 
 def context_after(answer: Answer, before: Context) -> Context:
