@@ -21,8 +21,9 @@ _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".s
 
 
 def summed_up(facts: Iterable[Fact]) -> list[Fact]:
-    """The facts that the broad answer names: everything that is never collected, and each that has a short label."""
-    return [fact for fact in facts if fact.status is Status.NEVER or fact.short]
+    """The facts that the broad answer names: all that is never collected, then each that has a short label."""
+    named = [fact for fact in facts if fact.status is Status.NEVER or fact.short]
+    return sorted(named, key=lambda fact: fact.status is not Status.NEVER)
 
 
 def summary_headline(cited: Sequence[Cited], words: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.domain.answers import Answer, Outcome
+from bot.domain.answers import Answer, Outcome, Reason
 from bot.errors import BotError
 from bot.slack.blocks import fits_one_line, message_for, one_line
 from bot.slack.desk import Desk
@@ -130,8 +130,13 @@ async def _answered(desk: Desk, said: Said, text: str) -> Message:
     return message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket))
 
 
+_COURTESIES = (Reason.GREETING, Reason.THANKS, Reason.NOD, Reason.WHY)
+
+
 def _is_understood(answer: Answer) -> bool:
     """Whether there is more to say than that this is no question for us."""
+    if all(part.reason in _COURTESIES for part in answer.parts):
+        return False
     # a step like "Ask about one kind of data" is what the help says with examples
     known = any(part.topic and part.next_step and not part.next_step.startswith("Ask ") for part in answer.parts)
     found = answer.outcome in (Outcome.ANSWERED, Outcome.PARTLY, Outcome.UNKNOWN)

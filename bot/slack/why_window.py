@@ -41,7 +41,8 @@ def why_sentences(ticket: Ticket, engine: Engine) -> Iterator[str]:
     """What was understood, for which setup, from which rows, and what follows: a sentence each."""
     reading, answer = engine.read(ticket.text), answer_for(ticket, engine)
     yield from _words_read(reading)
-    yield from _names_found(reading, engine)
+    if _own(reading, answer) or not reading.mentions:
+        yield from _names_found(reading, engine)
     yield from _where_else(ticket, reading, answer)
     yield _setup_sentence(ticket, reading, answer)
     yield from _rows(answer)
@@ -77,8 +78,15 @@ def _where_else(ticket: Ticket, reading: Reading, answer: Answer) -> Iterator[st
         yield f"Below the answer, {facts} was chosen."
     elif not reading.mentions and reading.broad is not Broad.NO:
         yield "The question asks about everything, so the page is summed up."
-    elif not reading.mentions and (answer.parts[-1].title or facts):
+    elif not _own(reading, answer) and (answer.parts[-1].title or facts):
         yield f"The question names nothing itself, so it is about what this thread was about: {_about(answer, facts)}."
+
+
+def _own(reading: Reading, answer: Answer) -> bool:
+    """Whether the answer is about what the question itself names, rather than what its thread was about."""
+    told = {one.fact.id for part in answer.parts for one in part.facts}
+    told |= {name for part in answer.parts for name in (part.topic, part.listed) if name}
+    return any(told & set(mention.ids) for mention in reading.mentions)
 
 
 def _about(answer: Answer, facts: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.slack.apps import Office, action_ids, elements
 
-SEVERAL_CHOICES = "does Jamf collect the serial number of my Mac?"
+SEVERAL_CHOICES = "is my phone encrypted?"
 
 
 async def test_an_answer_is_refined_in_place(office: Office) -> None:

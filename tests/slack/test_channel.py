@@ -103,7 +103,7 @@ async def test_small_talk_in_our_thread_is_left_alone(office: Office, text: str)
         "what can they see then?",
         "and the IMEI?",
         "serial number",
-        "can they read my emails",
+        "can they read my private emails",
     ],
 )
 async def test_a_follow_up_in_our_thread_is_answered(office: Office, text: str) -> None:

@@ -38,7 +38,7 @@ def test_repairs_are_shown(engine: Engine) -> None:
 
 def test_the_setup_is_shown(engine: Engine) -> None:
     assert told("imei on my own iphone with mam only", engine)["setup"] == [
-        "a personal device, app protection only (MAM), iOS"
+        "a personal device, app protection only (MAM), iOS/iPadOS"
     ]
     assert told("does intune collect the imei", engine)["setup"] == ["not said"]
 
