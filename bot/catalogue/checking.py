@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.catalogue.examples import check_examples_answered, check_twins, entries
+from bot.catalogue.faults import Spot
+from bot.catalogue.learned_file import NAME
 from bot.catalogue.load import Loaded, examine
 from bot.catalogue.names import check_patterns
+from bot.catalogue.phrasings import digest_of, read_phrasings
 from bot.domain.engine import Engine
 
 
@@ -23,6 +26,10 @@ def check_knowledge(folder: Path, seeds: Path) -> Report:
     """All faults of the knowledge; questions are only asked of knowledge that has none."""
     loaded, faults = examine(folder, seeds)
     check_patterns(loaded, faults)
+    read_phrasings(folder, loaded.catalogue, faults)
+    if loaded.catalogue.model and loaded.learned_from != digest_of(folder):
+        text = "this was learned from other phrasings; make it anew with `intune-bot learn`"
+        faults.add(Spot(f"{folder.name}/{NAME}"), text)
     if faults.found:
         return Report(faults.texts(), "")
     engine = Engine(loaded.catalogue)
