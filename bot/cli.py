@@ -139,8 +139,8 @@ def _answer_once(text: str, engine: Engine, as_json: bool) -> int:
     show_default=True,
 )
 @_KNOWLEDGE
-@click.pass_obj
-def list_facts(default: Path | None, what: str | None, mam_only: bool, form: str, knowledge: Path | None) -> None:
+@click.pass_context
+def list_facts(ctx: click.Context, what: str | None, mam_only: bool, form: str, knowledge: Path | None) -> None:
     """List facts: WHAT is never, optional, required, info, or a category ("hardware"); everything without it.
 
     \b
@@ -148,13 +148,22 @@ def list_facts(default: Path | None, what: str | None, mam_only: bool, form: str
       intune-bot list never
       intune-bot list optional --format csv
       intune-bot list "managed application" --mam-only --format json
+
+    \b
+    Exit codes:
+      0  listed       1  nothing found       2  wrong use, or no such category
     """
     from bot.catalogue.load import load_catalogue
     from bot.domain.browsing import facts_for
     from bot.telling.lists import list_as
 
-    catalogue = load_catalogue(*_folders(knowledge or default))
-    click.echo(list_as(form, facts_for(catalogue, what, mam_only), catalogue.source))
+    catalogue = load_catalogue(*_folders(knowledge or ctx.obj))
+    facts = facts_for(catalogue, what, mam_only)
+    if facts or form != "table":
+        click.echo(list_as(form, facts, catalogue.source))
+    if not facts:
+        click.echo("Nothing found: none of these rows has a Yes in the MAM column.", err=True)
+        ctx.exit(1)
 
 
 @main.command()

@@ -86,6 +86,15 @@ def test_a_list_for_app_protection_only_leaves_out_what_is_not_collected() -> No
     assert len(facts) == 6
 
 
+@pytest.mark.parametrize(
+    ("form", "told"), [("table", ""), ("json", "[]"), ("csv", "id,status,category,data,mam,condition,url")]
+)
+def test_an_empty_list_says_so_and_exits_1(form: str, told: str) -> None:
+    done = run("list", "never", "--mam-only", "--format", form)
+    assert (done.returncode, done.stdout.decode().strip()) == (1, told)
+    assert "Nothing found" in done.stderr.decode()
+
+
 def test_an_unknown_category_is_told_the_known_ones() -> None:
     done = run("list", "zebra")
     assert done.returncode == 2

@@ -12,27 +12,21 @@ from bot.domain.verdicts import judge
 from bot.errors import BotError
 
 _CLOSE_ENOUGH = 80
+_STATUSES = {status.value: status for status in Status if status is not Status.NOTE}
 
 
 def facts_for(catalogue: Catalogue, what: str | None, mam_only: bool = False) -> list[Fact]:
     """The facts of a status or category in page order; raises BotError where `what` is neither."""
     facts = list(catalogue.facts.values())
     if what and what.strip():
-        wanted = _statuses(what)
-        facts = [fact for fact in facts if fact.status in wanted] if wanted else _in_category(facts, what)
+        status = _STATUSES.get(what.strip().lower())
+        facts = [fact for fact in facts if fact.listed_as is status] if status else _in_category(facts, what)
     return [fact for fact in facts if _collected_with_mam(fact)] if mam_only else facts
 
 
 def _collected_with_mam(fact: Fact) -> bool:
     only_mam = Setup(Workload.MAM)
     return fact.mam is not None and judge(fact, only_mam).verdict is not Verdict.NOT_COLLECTED
-
-
-def _statuses(what: str) -> set[Status]:
-    word = what.strip().lower()
-    if word == Status.REQUIRED.value:
-        return {Status.REQUIRED, Status.NOTE}
-    return {status for status in Status if status.value == word}
 
 
 def _in_category(facts: list[Fact], what: str) -> list[Fact]:

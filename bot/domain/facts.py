@@ -106,6 +106,11 @@ class Fact:
     ask: str | None = None
     platforms: tuple[Platform, ...] = ()
 
+    @property
+    def listed_as(self) -> Status:
+        """The status it is counted under: the note of a category is one of the rows of required data."""
+        return Status.REQUIRED if self.status is Status.NOTE else self.status
+
     def url(self, source: Source) -> str:
         """The address of the section with a text fragment that highlights the row."""
         anchor = f"#{self.section.anchor}"
@@ -150,7 +155,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class FactList:
-    """Facts that people ask for together; without a verdict of its own, that of the facts is said."""
+    """Facts that people ask for together; without a verdict of its own, that of the facts is said.
+
+    `across` says that they were picked by status or MAM column, so that a category named beside it narrows the list.
+    """
 
     id: str
     title: str
@@ -159,6 +167,7 @@ class FactList:
     verdict: Verdict | None = Verdict.LIST
     found: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True)

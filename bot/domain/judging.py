@@ -17,7 +17,7 @@ from bot.domain.reading import Reading
 from bot.domain.setups import Setup
 from bot.domain.suggesting import suggestions_for
 from bot.domain.threads import context_after, goes_on
-from bot.domain.wanting import wanted
+from bot.domain.wanting import list_for, wanted
 
 NEVER_LIST = "never"
 """The list that answers "what can they not see?"."""
@@ -62,7 +62,7 @@ class Judge:
         if mention.kind is Kind.TOPIC:
             return topic_part(asked, self._catalogue.topics[mention.ids[0]], mention)
         if mention.kind is Kind.LIST:
-            return self._write.list_part(asked, self._catalogue.lists[mention.ids[0]], mention)
+            return self._write.list_part(asked, list_for(mention, asked.reading, self._catalogue), mention)
         return self._write.fact_part(asked, [self._facts[name] for name in mention.ids], mention)
 
     def _without_mentions(self, asked: Asked) -> Part:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bot.domain.choosing import LIST_WORDS
-from bot.domain.facts import Catalogue
+from bot.domain.facts import Catalogue, FactList
 from bot.domain.mentions import Kind, Mention
 from bot.domain.reading import Reading
 
@@ -42,3 +43,39 @@ def _stands_beside(mention: Mention, listed: Mention, held: set[str]) -> bool:
     if mention.kind is Kind.TOPIC:
         return mention.clause != listed.clause
     return mention.kind is Kind.FACT and not set(mention.ids) <= held
+
+
+def list_for(mention: Mention, reading: Reading, catalogue: Catalogue) -> FactList:
+    """The list of a mention; of "required data" or "MAM no" only that category which is named besides, if one is."""
+    group = catalogue.lists[mention.ids[0]]
+    if group.across:
+        near = (m for m in (*reading.mentions, *reading.beaten) if not set(m.tokens) <= set(mention.tokens))
+        category = next(_one_category(near, catalogue), None)
+        return _crossed(category, group) if category else group
+    others = (catalogue.lists[m.ids[0]] for m in reading.mentions if m.kind is Kind.LIST)
+    across = next((other for other in others if other.across), None)
+    return _crossed(group, across) if across and _is_category(group, catalogue) else group
+
+
+def _one_category(mentions: Iterable[Mention], catalogue: Catalogue) -> Iterator[FactList]:
+    lists = (catalogue.lists[m.ids[0]] for m in mentions if m.kind is Kind.LIST)
+    return (group for group in lists if not group.across and _is_category(group, catalogue))
+
+
+def _is_category(group: FactList, catalogue: Catalogue) -> bool:
+    """Whether a list is a whole category."""
+    held = {fact.id for fact in catalogue.facts.values() if fact.category == group.title}
+    return held == set(group.facts)
+
+
+def _crossed(category: FactList, across: FactList) -> FactList:
+    """The rows of a category that another list has too; where it has none, the category, saying so."""
+    both = tuple(name for name in category.facts if name in across.facts)
+    if both == category.facts:
+        return category
+    title = f"{category.title}, {across.title}" if both else f"{category.title}, with no {_bare(across.title)}"
+    return replace(category, title=title, facts=both or category.facts)
+
+
+def _bare(title: str) -> str:
+    return title.removeprefix("everything that is ").removeprefix("what is ")

@@ -10,6 +10,7 @@ import re
 import pytest
 
 from bot.domain.browsing import facts_for
+from bot.domain.engine import Engine
 from bot.domain.facts import Catalogue, Fact
 from bot.errors import BotError
 from bot.telling.as_json import fact_json
@@ -92,6 +93,12 @@ def test_mam_only_lists_what_is_collected_there(catalogue: Catalogue) -> None:
     assert [fact.id for fact in found] == [fact.id for fact in facts_for(catalogue, "hardware") if fact.mam]
     assert all(fact.mam for fact in facts_for(catalogue, None, mam_only=True))
     assert facts_for(catalogue, "never", mam_only=True) == []
+
+
+def test_the_note_of_a_category_counts_as_required_everywhere(catalogue: Catalogue, engine: Engine) -> None:
+    (part,) = engine.ask("list all required data").parts
+    assert sorted(one.fact.id for one in part.facts) == sorted(ids(facts_for(catalogue, "required")))
+    assert "app-inventory.when-collected" in ids(facts_for(catalogue, "required"))
 
 
 @pytest.mark.parametrize("what", ["zebra", "e", "x", "\x1b[31m", "?"])
