@@ -11,10 +11,11 @@ from bot.domain.broad import Broad
 from bot.domain.courtesy import courtesy_in
 from bot.domain.facts import Catalogue, Fact, Status, Verdict
 from bot.domain.hints import about_intune, takes_yes_or_no
+from bot.domain.looking_up import RowNames
 from bot.domain.mentions import Kind, Mention
 from bot.domain.parts import PartWriter, abstention, topic_part
 from bot.domain.reading import Reading
-from bot.domain.setups import Setup
+from bot.domain.setups import UNSAID, Setup
 from bot.domain.suggesting import suggestions_for
 from bot.domain.threads import context_after, goes_on
 from bot.domain.wanting import list_for, wanted
@@ -31,10 +32,12 @@ class Judge:
         self._facts: Mapping[str, Fact] = catalogue.facts
         self._general = frozenset(key for key, fact in catalogue.facts.items() if fact.status is Status.INFO)
         self._write = PartWriter(catalogue)
+        self._rows = RowNames(catalogue.facts.values())
 
     def answer(self, text: str, reading: Reading, context: Context, saved: Setup) -> Answer:
         """The answer to one message."""
-        setup = reading.setup.over(context.setup).over(saved)
+        said = UNSAID if self._rows.prints(text) else reading.setup
+        setup = said.over(context.setup).over(saved)
         asked = Asked(text, reading, context, setup, takes_yes_or_no(reading))
         parts = self._parts(asked)
         return Answer(text, _outcome(parts), tuple(_numbered(parts)), suggestions_for(reading, parts, self._catalogue))
@@ -44,6 +47,8 @@ class Judge:
             return [abstention(asked, Reason.EMPTY)]
         if reason := courtesy_in(asked.reading):
             return [self._returned(asked, reason)]
+        if rows := self._rows.called(asked.text, asked.reading):
+            return [self._write.fact_part(asked, [self._facts[name] for name in rows], None)]
         if part := self._follow_up(asked):
             return [part]
         parts = _merged([self._part(asked, mention) for mention in wanted(asked.reading, self._catalogue)])
