@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from bot.domain.answers import Reason
 from bot.domain.facts import Verdict
+from bot.domain.text import MOST_READ
+from bot.domain.tokens import MOST_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,10 @@ ABSTENTIONS = {
         "Pick one below if it fits, or name the data itself.",
     ),
     Reason.TOO_LONG: Abstention(
-        Verdict.UNKNOWN, "That message is too long for me to read.", "Please ask in a few sentences."
+        Verdict.UNKNOWN,
+        f"That message is longer than the {MOST_WORDS} words or {MOST_READ:,} characters that I read, and I found no "
+        "answer in what I read.",
+        "Please ask in a few sentences.",
     ),
     Reason.GREETING: Abstention(
         Verdict.OUT_OF_SCOPE,

@@ -8,6 +8,8 @@ from bot.domain.answers import Context
 from bot.domain.mentions import Mention
 from bot.domain.reading import Reading
 from bot.domain.setups import Setup
+from bot.domain.text import MOST_READ
+from bot.domain.tokens import MOST_WORDS
 
 _LONGEST_QUOTE = 300
 _UNWEIGHED = 0.8
@@ -22,6 +24,12 @@ class Asked:
     context: Context
     setup: Setup
     yes_no: bool
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether the message is longer than what is read of it."""
+        tokens, last = self.reading.tokens, len(self.reading.sentences) - 1
+        return len(self.text) > MOST_READ or (len(tokens) >= MOST_WORDS and tokens[-1].sentence < last)
 
     def quoted(self, mention: Mention | None = None) -> str:
         """The words of the clause that a mention stands in, or the whole message."""

@@ -40,6 +40,8 @@ class Judge:
         setup = said.over(context.setup).over(saved)
         asked = Asked(text, reading, context, setup, takes_yes_or_no(reading))
         parts = self._parts(asked)
+        if asked.cut_short and not any(part.verdict.definite for part in parts):
+            parts = [abstention(asked, Reason.TOO_LONG)]
         return Answer(text, _outcome(parts), tuple(_numbered(parts)), suggestions_for(reading, parts, self._catalogue))
 
     def _parts(self, asked: Asked) -> list[Part]:

@@ -10,14 +10,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-LONGEST = 40_000
-"""Characters of the longest message that Slack delivers; anything longer is not read."""
-
-_READ = 6_000
+MOST_READ = 6_000
 """Characters that are read of a message: a pasted mail fits, a pasted log does not."""
 
 _LONGEST_SENTENCE = 70
-_LONGEST_NOISE = 60
 
 _INVISIBLE = dict.fromkeys(
     [
@@ -98,7 +94,7 @@ class Sentence:
 
 def plain(text: str) -> str:
     """`text` without Slack markup, entities, addresses, emoji codes and invisible characters."""
-    text = unicodedata.normalize("NFKC", text[:_READ])[:_READ].translate(_INVISIBLE).translate(_QUOTES)
+    text = unicodedata.normalize("NFKC", text[:MOST_READ])[:MOST_READ].translate(_INVISIBLE).translate(_QUOTES)
     text = _ENTITY.sub(" ", _LABELLED.sub(r" \1 ", text))
     for escaped, char in _ESCAPES:
         text = text.replace(escaped, char)
@@ -130,10 +126,6 @@ def _body(text: str) -> list[str]:
     return [line for line in _before_signature(lines) if not _GREETING.match(line) and not _NOISE.search(line)]
 
 
-def _is_noise(line: str) -> bool:
-    return bool(_GREETING.match(line) or (len(line) < _LONGEST_NOISE and _NOISE.search(line)))
-
-
 def _before_signature(lines: list[str]) -> list[str]:
     for at, line in enumerate(lines):
         if at and (line == "--" or _CLOSING.match(line)):
@@ -144,12 +136,10 @@ def _before_signature(lines: list[str]) -> list[str]:
 def _split(line: str) -> list[Sentence]:
     found, start = [], 0
     for match in _BREAK.finditer(line):
-        found.append((line[start : match.end()], line[start : match.end()]))
+        found.append(line[start : match.end()])
         start = match.end()
-    found.append((line[start:], line[start:]))
-    return [
-        Sentence(piece, "?" in whole) for text, whole in found if _MEANING.search(text) for piece in _cut(text.strip())
-    ]
+    found.append(line[start:])
+    return [Sentence(piece, "?" in text) for text in found if _MEANING.search(text) for piece in _cut(text.strip())]
 
 
 def _cut(text: str) -> Iterator[str]:
