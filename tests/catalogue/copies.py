@@ -48,7 +48,7 @@ def _printed(row: Row) -> str:
         return row.data
     words = row.evidence[0]
     if row.mam is None:
-        return f"Note: Application inventory data is {words}."
+        return f"Note: Application inventory data is only collected when {row.evidence[1]} or {words}."
     return words if row.data in words else f"{row.data} ({words})"
 
 

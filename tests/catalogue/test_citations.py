@@ -105,3 +105,21 @@ def test_every_text_fragment_finds_its_own_row_first(loaded: Loaded) -> None:
         hit = re.search(pattern, page, re.IGNORECASE)
         assert hit, row.id
         assert hit.start("start") in places[row.id], row.id
+
+
+LONGEST_EVIDENCE = 8
+"""Words of the page that a statement may quote: those that decide."""
+
+
+def test_evidence_is_the_words_that_decide_and_no_more(loaded: Loaded) -> None:
+    for row in loaded.rows:
+        printed_name = [words for words in row.evidence if row.data in words or row.mam]
+        quoted = [words for words in row.evidence if words not in printed_name]
+        assert all(len(words.split()) <= LONGEST_EVIDENCE for words in quoted), row.id
+
+
+def test_sentences_are_in_words_of_our_own(loaded: Loaded) -> None:
+    for row in loaded.rows:
+        said = loaded.catalogue.facts[row.id].say.lower()
+        quoted = [words for words in row.evidence if len(words.split()) > 4 and not row.mam]
+        assert not [words for words in quoted if words.lower() in said], row.id
