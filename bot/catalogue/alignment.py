@@ -6,6 +6,7 @@ Needleman and Wunsch (1970); what is left over is then matched wherever its word
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ from bot.catalogue.tables import TableRow
 
 _EXACT, _CLOSE, _SAME_CATEGORY = 4.0, 2.0, 0.5
 _ALIKE = 75
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,13 @@ def _compared(printed: TableRow, row: Row) -> Match | None:
                 return Match(printed, row, glued, exact=True)
         text = text.removeprefix(bare_words(row.category)).strip()
     alike = max(fuzz.ratio(text, form) for form in _forms(row))
-    return Match(printed, row, category, exact=False) if alike >= _ALIKE else None
+    same = _unbracketed(printed.text).removeprefix(bare_words(row.category)).strip() == _unbracketed(row.data)
+    return Match(printed, row, category, exact=False) if same or alike >= _ALIKE else None
+
+
+def _unbracketed(text: str) -> str:
+    """The words of a row without what stands in brackets, such as a condition that came or went."""
+    return bare_words(_BRACKETS.sub(" ", text))
 
 
 def _forms(row: Row) -> list[str]:

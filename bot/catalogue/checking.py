@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.catalogue.examples import check_examples_answered, check_twins, entries
+from bot.catalogue.examples import check_examples_answered, check_twins, entries, twins_of
 from bot.catalogue.faults import Spot
 from bot.catalogue.learned_file import NAME
 from bot.catalogue.load import Loaded, examine
-from bot.catalogue.names import check_patterns
+from bot.catalogue.names import check_all_names
 from bot.catalogue.phrasings import digest_of, read_phrasings
 from bot.domain.engine import Engine
 
@@ -25,17 +25,18 @@ class Report:
 def check_knowledge(folder: Path, seeds: Path) -> Report:
     """All faults of the knowledge; questions are only asked of knowledge that has none."""
     loaded, faults = examine(folder, seeds)
-    check_patterns(loaded, faults)
+    check_all_names(loaded, faults)
     read_phrasings(folder, loaded.catalogue, faults)
     if loaded.catalogue.model and loaded.learned_from != digest_of(folder):
         text = "this was learned from other phrasings; make it anew with `intune-bot learn`"
         faults.add(Spot(f"{folder.name}/{NAME}"), text)
+    twins = folder.resolve().parent / "tests" / "knowledge"
+    present = twins_of(twins, loaded, faults) if twins.is_dir() else []
     if faults.found:
         return Report(faults.texts(), "")
     engine = Engine(loaded.catalogue)
     check_examples_answered(loaded, engine, faults)
-    twins = folder.resolve().parent / "tests" / "knowledge"
-    asked = check_twins(twins, loaded, engine, faults) if twins.is_dir() else 0
+    asked = check_twins(present, loaded, engine, faults)
     return Report(faults.texts(), _done(loaded, asked))
 
 

@@ -27,7 +27,9 @@ def drift_lines(path: Path, loaded: Loaded) -> list[str]:
         *_table_drift(alignment, loaded),
         *_list_drift(_with_status(loaded, Status.OPTIONAL), page.optional, page, loaded),
         *_list_drift(_with_status(loaded, Status.NEVER), page.never, page, loaded),
-        *(line for row in _with_status(loaded, Status.INFO) for line in _unsaid(row, row.evidence, page, loaded)),
+        *_led_otherwise(page, loaded),
+        *(line for row in _quoting(loaded) for line in _unsaid(row, row.evidence, page, loaded)),
+        *(line for row in _with_status(loaded, Status.INFO) for line in _listed_besides(row, page, loaded)),
     ]
     return list(dict.fromkeys(lines))
 
@@ -35,6 +37,32 @@ def drift_lines(path: Path, loaded: Loaded) -> list[str]:
 def _with_status(loaded: Loaded, status: Status) -> list[Row]:
     facts = loaded.catalogue.facts
     return [row for row in loaded.rows if facts[row.id].status is status]
+
+
+def _quoting(loaded: Loaded) -> list[Row]:
+    """The rows that rest on words of the page's prose: statements, and notes on a category."""
+    return [*_with_status(loaded, Status.NOTE), *_with_status(loaded, Status.INFO)]
+
+
+def _led_otherwise(page: Page, loaded: Loaded) -> Iterator[str]:
+    """A line for each section that no longer says of its rows what it said."""
+    for section in loaded.sections:
+        if section.lead and f" {bare_words(section.lead)} " not in f" {page.words} ":
+            yield (
+                f"{section.spot}: changed: the page no longer says “{section.lead}”, on which every fact of the "
+                f"section “{section.title}” rests; read it again"
+            )
+
+
+def _listed_besides(row: Row, page: Page, loaded: Loaded) -> Iterator[str]:
+    """A line for each item of a statement's own list that none of its evidence speaks of."""
+    if not row.evidence:
+        return
+    lead, *known = (bare_words(words) for words in row.evidence)
+    for item in page.listed_after(lead):
+        if not any(words in bare_words(item) for words in known):
+            spot = loaded.field_spots[row.id, "say"]
+            yield f"{spot}: added: the page's list has “{item}”, which {row.id} does not say; add it to say"
 
 
 def _table_drift(alignment: Alignment, loaded: Loaded) -> Iterator[str]:

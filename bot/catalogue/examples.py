@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.catalogue.faults import Faults, Spot
@@ -40,19 +40,28 @@ def _hits(key: str, answer: Answer) -> bool:
     )
 
 
-def check_twins(twins: Path, loaded: Loaded, engine: Engine, faults: Faults) -> int:
-    """Run the questions of every twin in the folder `twins`; how many there were."""
-    count = 0
+def twins_of(twins: Path, loaded: Loaded, faults: Faults) -> list[Path]:
+    """The twins in the folder `twins`; a fault for each file that has none."""
+    found = []
     for file in loaded.files:
         twin = twins / Path(file).name
-        shown = f"{twins.parent.name}/{twins.name}/{twin.name}"
-        if not twin.exists():
-            faults.add(Spot(file), f"the test twin {shown} is missing; write questions with their answers there")
-            continue
-        for each in _lines(twin, shown, faults):
-            count += 1
-            _check_twin(each, loaded, engine, faults)
-    return count
+        if twin.exists():
+            found.append(twin)
+        else:
+            faults.add(Spot(file), f"the test twin {_shown(twin)} is missing; write questions with their answers there")
+    return found
+
+
+def check_twins(twins: Iterable[Path], loaded: Loaded, engine: Engine, faults: Faults) -> int:
+    """Run the questions of every twin; how many there were."""
+    questions = [each for twin in twins for each in _lines(twin, _shown(twin), faults)]
+    for each in questions:
+        _check_twin(each, loaded, engine, faults)
+    return len(questions)
+
+
+def _shown(twin: Path) -> str:
+    return "/".join(twin.parts[-3:])
 
 
 def _lines(twin: Path, shown: str, faults: Faults) -> list[Fields]:

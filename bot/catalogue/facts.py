@@ -19,7 +19,7 @@ _CONDITIONS = {condition.value: condition for condition in Condition}
 _PLATFORMS = {platform.value: platform for platform in Platform}
 _STATUSES = {status.value: status for status in Status}
 _Choice = TypeVar("_Choice", bound=StrEnum)
-_FIELDS = ("data", "mam", "when")
+_FIELDS = ("data", "mam", "when", "say")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from bot.catalogue.agreement import check_seeds
 from bot.catalogue.crosschecks import check_examples, check_files, check_links, check_names
-from bot.catalogue.draft import Draft
+from bot.catalogue.draft import Draft, Named
 from bot.catalogue.facts import read_facts
 from bot.catalogue.faults import Faults, Spot
 from bot.catalogue.fields import Said
 from bot.catalogue.learned_file import NAME, read_model
 from bot.catalogue.lists import read_lists
-from bot.catalogue.rows import Row, fragments, read_anchors, read_rows
+from bot.catalogue.rows import PrintedSection, Row, fragments, read_rows, read_sections
 from bot.catalogue.source import read_source
 from bot.catalogue.topics import read_topics
 from bot.catalogue.vocabulary import read_vocabulary
@@ -28,7 +28,8 @@ _OTHER_FILES = ("source.yaml", "not_covered.yaml", "lists.yaml", "vocabulary.yam
 class Loaded:
     """A catalogue with where each of its entries, fields and names stands, and which entries each file holds.
 
-    `learned_from` is the digest of the phrasings that its learned layer was taught from.
+    `names` are those of setups too, `claims` say whose each name is; `learned_from` is the digest of the phrasings that
+    the learned layer was taught from.
     """
 
     catalogue: Catalogue
@@ -37,6 +38,8 @@ class Loaded:
     files: dict[str, list[str]]
     rows: tuple[Row, ...]
     names: tuple[Said, ...]
+    claims: tuple[Named, ...]
+    sections: tuple[PrintedSection, ...] = ()
     learned_from: str = ""
 
 
@@ -49,6 +52,9 @@ def load(folder: Path, seeds: Path) -> Loaded:
     """As `load_catalogue`, with places kept for the checks and for drift."""
     loaded, faults = examine(folder, seeds)
     if faults.found:
+        from bot.catalogue.names import check_all_names  # only who mends the knowledge pays for its slow checks
+
+        check_all_names(loaded, faults)
         raise KnowledgeError(faults.texts())
     return loaded
 
@@ -60,7 +66,8 @@ def examine(folder: Path, seeds: Path) -> tuple[Loaded, Faults]:
     folder = folder.resolve()
     draft = Draft()
     draft.rows = read_rows(seeds, draft.faults)
-    source = read_source(folder, read_anchors(seeds, draft.faults), draft)
+    sections = read_sections(seeds, draft.faults)
+    source = read_source(folder, {section.title: section.anchor for section in sections}, draft)
     _read_all_facts(folder, source, draft)
     read_topics(folder / "not_covered.yaml", f"{folder.name}/not_covered.yaml", draft)
     read_lists(folder / "lists.yaml", f"{folder.name}/lists.yaml", draft)
@@ -69,7 +76,7 @@ def examine(folder: Path, seeds: Path) -> tuple[Loaded, Faults]:
         check(draft)
     model, learned_from = read_model(folder / NAME, f"{folder.name}/{NAME}", draft.faults)
     catalogue = replace(_catalogue(source, draft, vocabulary), model=model)
-    return replace(_loaded(catalogue, draft), learned_from=learned_from), draft.faults
+    return replace(_loaded(catalogue, draft), sections=sections, learned_from=learned_from), draft.faults
 
 
 def _read_all_facts(folder: Path, source: Source, draft: Draft) -> None:
@@ -89,4 +96,4 @@ def _catalogue(source: Source, draft: Draft, vocabulary: Vocabulary) -> Catalogu
 
 def _loaded(catalogue: Catalogue, draft: Draft) -> Loaded:
     names = (*((named.name, named.spot) for named in draft.names), *draft.setup_names)
-    return Loaded(catalogue, draft.spots, draft.field_spots, draft.files, draft.rows, names)
+    return Loaded(catalogue, draft.spots, draft.field_spots, draft.files, draft.rows, names, tuple(draft.names))

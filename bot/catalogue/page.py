@@ -29,12 +29,23 @@ _HEADINGS = "Required data, Optional data, and … never Collected"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a copy of the page holds: the rows of its table, its list items by section, and all its words."""
+    """What a copy of the page holds: the rows of its table, its list items by section, and all its words.
+
+    `opening` are its lines up to the table.
+    """
 
     rows: tuple[TableRow, ...]
     optional: tuple[str, ...]
     never: tuple[str, ...]
     words: str
+    opening: tuple[str, ...] = ()
+
+    def listed_after(self, lead: str) -> list[str]:
+        """The items of the list that a line ending in the words `lead` announces; none where there is no such list."""
+        for at, line in enumerate(self.opening):
+            if bare_words(line).endswith(bare_words(lead)):
+                return [*_items(takewhile(_is_item, filter(str.strip, self.opening[at + 1 :])))]
+        return []
 
 
 def read_page(path: Path) -> Page:
@@ -50,6 +61,7 @@ def read_page(path: Path) -> Page:
         tuple(_items(lines[optional:never])),
         tuple(_items([*takewhile(lambda line: not _END.match(line), lines[never + 1 :])])),
         bare_words(" ".join(lines)),
+        tuple(lines[:start]),
     )
     if not rows:
         raise SourceError(f"{path} holds no rows of the table of required data.")
@@ -103,6 +115,10 @@ def _headings(lines: Sequence[str]) -> tuple[int, int, int] | None:
         return None
     never = next((at for at, words in said if at > best[1] and words.endswith("never collected")), None)
     return None if never is None else (*best, never)
+
+
+def _is_item(line: str) -> bool:
+    return BULLET.match(line) is not None
 
 
 def _items(lines: Iterable[str]) -> Iterator[str]:

@@ -43,12 +43,21 @@ def read_rows(seeds: Path, faults: Faults) -> tuple[Row, ...]:
     return found
 
 
-def read_anchors(seeds: Path, faults: Faults) -> dict[str, str]:
-    """The anchors of the page by title of the section, from `seeds`/provenance.yaml."""
+@dataclass(frozen=True, slots=True)
+class PrintedSection:
+    """A section of the page: its title, its anchor, and the few words that say what all its rows are, if it has any."""
+
+    title: str
+    anchor: str
+    lead: str | None
+    spot: Spot
+
+
+def read_sections(seeds: Path, faults: Faults) -> tuple[PrintedSection, ...]:
+    """The sections of the page, from `seeds`/provenance.yaml."""
     fields = _opened(seeds, "provenance.yaml", faults)
-    if fields is None:
-        return {}
-    return {each.text("title"): _anchor(each) for each in fields.mappings("sections")}
+    listed = fields.mappings("sections") if fields else []
+    return tuple(PrintedSection(each.text("title"), _anchor(each), each.maybe("lead"), each.spot) for each in listed)
 
 
 def _opened(seeds: Path, name: str, faults: Faults) -> Fields | None:

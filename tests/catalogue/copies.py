@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from bot.catalogue.rows import Row
 
+SOURCES = "about.data-sources"
+"""The statement that the page prints as a list of its own."""
+
 PRINTED_CATEGORIES = {
     "Admin created data": "Admin created data, like:",
     "Application inventory": "Application inventory, like:",
@@ -93,7 +96,8 @@ def page(rows: Sequence[Row], form: str = "lines", lines: Sequence[Line] | None 
     """The whole page, with its contents at the top and more to read at the end."""
     marked = form == "markdown"
     heading, bullet = ("## ", "-\t") if marked else ("", "  • ")
-    said = [words for row in rows if row.mam is None and row.section != "Never" for words in row.evidence[:]]
+    said = [words for row in rows if row.mam is None and row.id != SOURCES for words in row.evidence]
+    lead, *sources = next((row.evidence for row in rows if row.id == SOURCES), ("",))
     optional = [row.data for row in rows if row.section == "Optional data" and not row.data.startswith("Customers")]
     never = [(row.evidence or (row.data,))[0] for row in rows if row.category == "Never collected"]
     contents = [
@@ -108,15 +112,20 @@ def page(rows: Sequence[Row], form: str = "lines", lines: Sequence[Line] | None 
             *contents,
             "",
             *(f"{words}." for words in said if words not in never),
+            f"Intune collects {lead}:",
+            *(f"{bullet}{words}." for words in sources),
+            "",
             f"{heading}Required data",
             "Required data collected by Intune includes, but isn't limited to:",
             "",
             FORMS[form](lines_of(rows) if lines is None else lines),
             "",
             f"{heading}Optional data",
+            "Your organization might enable optional features:",
             *(f"{bullet}{item}." for item in optional),
             "",
             f"{heading}Certain End User Data or Content is never Collected",
+            "Intune doesn't collect nor allow an Admin to see the following data:",
             *(f"{bullet}{item}" for item in never),
             *end,
         ]

@@ -214,6 +214,48 @@ def test_what_an_optional_feature_shows_is_compared(loaded: Loaded, drift: Check
     assert line_in_yaml(report) == "- id: optional.device-query"
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_the_lead_of_a_section_is_compared(form: str, loaded: Loaded, drift: Check) -> None:
+    text = page(loaded.rows, form).replace(
+        "Intune doesn't collect nor allow", "Intune doesn't usually collect nor allow"
+    )
+    (report,) = drift(text)
+    assert report.startswith("seeds/provenance.yaml:")
+    assert "on which every fact of the section “Certain End User Data or Content is never Collected” rests" in report
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_source_of_data_added_or_removed_is_reported(form: str, loaded: Loaded, drift: Check) -> None:
+    bullet = "-\t" if form == "markdown" else "  • "
+    text, last = page(loaded.rows, form), f"{bullet}Diagnostic, performance, and usage information.\n"
+    (report,) = drift(text.replace(last, f"{last}{bullet}Sensors in the office.\n"))
+    assert report.endswith("has “Sensors in the office.”, which about.data-sources does not say; add it to say")
+    assert line_in_yaml(report).startswith("say:")
+    (report,) = drift(text.replace(last, ""))
+    assert "no longer says “Diagnostic, performance, and usage information”, on which about.data-sources" in report
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("Location (corporate devices only)", "Location"), ("IMEI number", "IMEI number (corporate devices only)")],
+)
+def test_a_condition_that_comes_or_goes_is_a_change(
+    before: str, after: str, form: str, loaded: Loaded, drift: Check
+) -> None:
+    def reword(lines: list[Line]) -> None:
+        lines[at(lines, before)] = replace(lines[at(lines, before)], text=after)
+
+    (report,) = drift(changed(loaded, form, reword))
+    assert f"is printed as “{after}” now, not “{before}”; correct data" in report
+    assert line_in_yaml(report) == f"data: {before}"
+
+
+def test_the_condition_of_a_category_is_compared(loaded: Loaded, drift: Check) -> None:
+    text = page(loaded.rows).replace("marked by the Admin as a corporate-owned device", "marked by anybody")
+    assert any("on which app-inventory.when-collected rests" in report for report in drift(text))
+
+
 PROBLEMS = {
     "garbage": (b"hello\nworld\n", "does not look like the page: it needs the headings Required data"),
     "nothing": (b"", "does not look like the page"),

@@ -159,3 +159,38 @@ def test_places_are_named_the_same_from_inside_the_folder(small: Small, monkeypa
     with pytest.raises(KnowledgeError) as caught:
         load(small.knowledge.relative_to(small.knowledge), small.seeds)
     assert caught.value.faults == outside
+
+
+def test_a_name_that_two_facts_claim_through_alternatives_is_noticed(small: Small) -> None:
+    small.change(HARDWARE, "names: [imei, imei number]", "names: [imei, (device|phone) code]")
+    small.change(NEVER, "camera roll", '"device [secret] code"')
+    found = small.found()
+    assert any(
+        "the name '(device|phone) code' says 'device code', which is also one of never.photos" in line for line in found
+    )
+    assert any(
+        "the name 'device [secret] code' says 'device code', which is also one of hardware.imei" in line
+        for line in found
+    )
+
+
+def test_an_alternative_that_both_facts_share_is_no_fault(small: Small) -> None:
+    small.change(
+        HARDWARE, "names: [imei, imei number]", "names: [imei, (device|phone) code]\n    shared: [device code]"
+    )
+    small.change(NEVER, "names: [photos, camera roll]", "names: [photos]\n    shared: [device code]")
+    assert not any("device code" in line for line in small.found())
+
+
+def test_loading_reports_as_many_faults_as_the_check(small: Small) -> None:
+    small.change(HARDWARE, 'mam: "no"', "mam: maybe").change(NEVER, "camera roll", "camera (roll")
+    assert small.faults() == small.found()
+    assert any("'mam' is 'maybe'" in line for line in small.faults())
+    assert any("'camera (roll' has a bracket" in line for line in small.faults())
+
+
+def test_a_missing_twin_is_told_beside_other_faults(small: Small) -> None:
+    (small.root / "tests/knowledge/hardware.yaml").unlink()
+    small.change(NEVER, "status: never", "status: always")
+    assert any("the test twin tests/knowledge/hardware.yaml is missing" in line for line in small.found())
+    assert any("'status' is 'always'" in line for line in small.found())
