@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue.places import knowledge_folder
+from bot.slack.preflight import EXITS
 
 HOUSE = Path(__file__).parent.parent
 
@@ -130,6 +131,19 @@ def test_no_text_brings_a_traceback_or_a_raw_escape(text: str) -> None:
     done = run("ask", "--json", "--", text or " ")
     assert b"Traceback" not in done.stderr
     assert b"\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize("name", ["", "ask", "list", "why", "check", "learn", "demo", "run", "completion"])
+def test_every_help_has_an_example_and_its_exit_codes(name: str) -> None:
+    told = run(*name.split(), "--help").stdout.decode()
+    assert "Example" in told
+    assert "intune-bot" in told.partition("Example")[2]
+    assert "Exit codes:\n" in told
+
+
+def test_the_help_of_run_has_every_exit_code() -> None:
+    told = " ".join(run("run", "--help").stdout.decode().split())
+    assert all(f"{one.code} {one.meaning}" in told for one in EXITS)
 
 
 def test_run_says_what_is_missing() -> None:
