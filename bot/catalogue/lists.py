@@ -58,5 +58,5 @@ def _selected(each: Fields, draft: Draft) -> tuple[tuple[str, ...], bool]:
 
 def _picked(fact: Fact, wanted: Mapping[str, str]) -> bool:
     mam = None if fact.mam is None else ("yes" if fact.mam else "no")
-    says = {"category": fact.category, "section": fact.section.key, "status": fact.listed_as.value, "mam": mam}
+    says = {"category": fact.category, "section": fact.section.key, "status": fact.status.value, "mam": mam}
     return all(says[key] == value for key, value in wanted.items())

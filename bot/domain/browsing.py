@@ -20,7 +20,7 @@ def facts_for(catalogue: Catalogue, what: str | None, mam_only: bool = False) ->
     facts = list(catalogue.facts.values())
     if what and what.strip():
         status = _STATUSES.get(what.strip().lower())
-        facts = [fact for fact in facts if fact.listed_as is status] if status else _in_category(facts, what)
+        facts = [fact for fact in facts if fact.status is status] if status else _in_category(facts, what)
     return [fact for fact in facts if _collected_with_mam(fact)] if mam_only else facts
 
 

@@ -106,11 +106,6 @@ class Fact:
     ask: str | None = None
     platforms: tuple[Platform, ...] = ()
 
-    @property
-    def listed_as(self) -> Status:
-        """The status it is counted under: the note of a category is one of the rows of required data."""
-        return Status.REQUIRED if self.status is Status.NOTE else self.status
-
     def url(self, source: Source) -> str:
         """The address of the section with a text fragment that highlights the row."""
         anchor = f"#{self.section.anchor}"
