@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -57,35 +57,13 @@ def _category_list(key: str, title: str, facts: list[str], fields: Fields, draft
 
 def _read_fact(each: Fields, heading: _Heading, source: Source, draft: Draft) -> str:
     spot, key = each.spot, each.text("id")
-    for name in _FIELDS:
-        draft.field_spots[key, name] = each.where(name)
-    own = each.where("category") if "category" in each else heading.category_spot
-    draft.field_spots[key, "category"] = own
+    _note_fields(each, key, heading, draft)
     names, shared, found = each.texts("names"), each.texts("shared"), each.texts("found")
-    if "section" in each:
-        section_spot, section = each.where("section"), each.text("section")
-        known_section(section, source, section_spot, draft)
-    else:
-        section = heading.section
-    fact = Fact(
-        id=key,
-        section=source.sections.get(section, Section(section, section, "")),
-        category=each.text("category", heading.category),
-        data=each.text("data"),
-        status=_STATUSES[each.choice("status", _STATUSES, heading.status)],
-        mam=_mam(each),
-        when=_conditions(each, "when"),
-        mam_when=_conditions(each, "mam_when"),
-        say=each.text("say"),
-        plural=each.flag("plural"),
-        note=each.maybe("note"),
+    fact = replace(
+        _fact(each, key, heading, _section(each, heading, source, draft)),
         names=plain(names),
         shared=plain(shared),
         found=plain(found),
-        lost=plain(each.texts("lost")),
-        short=each.maybe("short"),
-        ask=each.maybe("ask"),
-        platforms=_platforms(each),
     )
     each.done()
     _complete(fact, spot, draft)
@@ -95,6 +73,43 @@ def _read_fact(each: Fields, heading: _Heading, source: Source, draft: Draft) ->
     draft.note_names(key, shared, shared=True)
     draft.note_examples(key, found)
     return key
+
+
+def _note_fields(each: Fields, key: str, heading: _Heading, draft: Draft) -> None:
+    """Keep where the fields stand that a later check may have to name."""
+    for name in _FIELDS:
+        draft.field_spots[key, name] = each.where(name)
+    draft.field_spots[key, "category"] = each.where("category") if "category" in each else heading.category_spot
+
+
+def _section(each: Fields, heading: _Heading, source: Source, draft: Draft) -> Section:
+    """The section of a fact: its own, or that of its file, which was checked with the file."""
+    section = heading.section
+    if "section" in each:
+        spot, section = each.where("section"), each.text("section")
+        known_section(section, source, spot, draft)
+    return source.sections.get(section, Section(section, section, ""))
+
+
+def _fact(each: Fields, key: str, heading: _Heading, section: Section) -> Fact:
+    return Fact(
+        id=key,
+        section=section,
+        category=each.text("category", heading.category),
+        data=each.text("data"),
+        status=_STATUSES[each.choice("status", _STATUSES, heading.status)],
+        mam=_mam(each),
+        when=_conditions(each, "when"),
+        mam_when=_conditions(each, "mam_when"),
+        say=each.text("say"),
+        plural=each.flag("plural"),
+        note=each.maybe("note"),
+        names=(),
+        lost=plain(each.texts("lost")),
+        short=each.maybe("short"),
+        ask=each.maybe("ask"),
+        platforms=_platforms(each),
+    )
 
 
 def _complete(fact: Fact, spot: Spot, draft: Draft) -> None:
