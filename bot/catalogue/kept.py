@@ -60,7 +60,8 @@ def _read(file: Path) -> Engine | None:
         if not _is_mine(file) or not _is_mine(file.parent):
             return None
         gc.disable()  # thousands of small records arrive at once, none of them garbage
-        kept = pickle.loads(file.read_bytes())  # noqa: S301 - written by this program, writable by this user only
+        with file.open("rb") as content:
+            kept = pickle.load(content)  # noqa: S301 - written by this program, writable by this user only
     except Exception:  # a broken file can raise anything while it is unpickled; then the engine is built anew
         return None
     finally:

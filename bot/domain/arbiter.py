@@ -87,7 +87,7 @@ class Arbiter:
         case = _Case(tokens, weighed, facts, topics, whole, all(explained(token) for token in tokens))
         broad = _broad(case)
         kept = [] if broad is not Broad.NO else self._trusted(case) or self._decided(case)
-        return (*(replace(one, holds=False) for one in weighed if one not in kept), *kept), broad
+        return (*(replace(one, holds=False) if one.holds else one for one in weighed if one not in kept), *kept), broad
 
     def _decided(self, case: _Case) -> list[Weighed]:
         if len({one.mention.ids for one in case.held}) > 1:

@@ -20,7 +20,10 @@ def features_of(tokens: Iterable[Token]) -> Counter[str]:
     """
     found: Counter[str] = Counter()
     before = beside = "^"
+    sentence = -1
     for token in tokens:
+        if token.sentence != sentence:
+            before, beside, sentence = "^", "^", token.sentence
         own = stem(token.word)
         found[f"{beside}~{own}"] += 1
         beside = own
@@ -32,6 +35,11 @@ def features_of(tokens: Iterable[Token]) -> Counter[str]:
         if len(token.word) >= _PIECE:
             found.update(_pieces(token.word))
     return found
+
+
+def is_pair(feature: str) -> bool:
+    """Whether a feature is of two words."""
+    return "~" in feature or "_" in feature
 
 
 def _pieces(word: str) -> list[str]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 
 from bot.domain.features import features_of
 from bot.domain.tokens import Token
@@ -39,6 +40,16 @@ SILENCE = Impression({}, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a sentence brings: the weight of each of its features, and what they add to the score of each entry and to
+    the log odds that it asks, all before scaling."""
+
+    values: Mapping[int, float]
+    totals: Sequence[float]
+    odds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """A linear model, its weights kept by feature: those of feature `f` stand from `starts[f]` to `starts[f + 1]`.
 
@@ -55,35 +66,51 @@ class Model:
     bias: array[float]
     gate: array[float]
 
-    def hear(self, tokens: Iterable[Token]) -> Impression:
-        """What the words sound like."""
-        values = self.values(tokens)
-        if not values:
-            return SILENCE
-        total = list(self.bias)
-        odds = self.gate[-1]
-        for feature, value in values.items():
+    def gather(self, tokens: Iterable[Token]) -> Gathered:
+        """What the words of a sentence bring, before it is scaled to the length of the whole."""
+        known, rarity, starts = self.features, self.rarity, self.starts
+        values: dict[int, float] = {}
+        totals, odds = [0.0] * len(self.entries), 0.0
+        for name, count in features_of(tokens).items():
+            feature = known.get(name)
+            if feature is None:
+                continue
+            value = values[feature] = count * rarity[feature]
             odds += value * self.gate[feature]
-            first, last = self.starts[feature], self.starts[feature + 1]
+            first, last = starts[feature], starts[feature + 1]
             scaled = value / SCALE
             for column, weight in zip(self.columns[first:last], self.weights[first:last], strict=True):
-                total[column] += scaled * weight
-        return Impression(self._shares(total), 1 / (1 + math.exp(-odds)))
+                totals[column] += scaled * weight
+        return Gathered(values, totals, odds)
 
-    def _shares(self, total: list[float]) -> dict[str, float]:
-        most = max(total)
-        near = [at for at, score in enumerate(total) if score > most - _FAR]
-        grown = {self.entries[at]: math.exp(total[at] - most) for at in near}
+    def hear(self, sentences: Sequence[Gathered]) -> Impression:
+        """What some sentences sound like together."""
+        values = _added(sentences)
+        if not values:
+            return SILENCE
+        length = math.sqrt(sum(value * value for value in values.values()))
+        totals = sentences[0].totals
+        for each in sentences[1:]:
+            totals = list(map(add, totals, each.totals))
+        scores = [bias + total / length for bias, total in zip(self.bias, totals, strict=True)]
+        odds = self.gate[-1] + sum(each.odds for each in sentences) / length
+        return Impression(self._shares(scores), 1 / (1 + math.exp(-odds)))
+
+    def _shares(self, scores: list[float]) -> dict[str, float]:
+        most = max(scores)
+        least = most - _FAR
+        entries = zip(self.entries, scores, strict=True)
+        grown = {entry: math.exp(score - most) for entry, score in entries if score > least}
         whole = sum(grown.values())
         return {entry: part / whole for entry, part in grown.items()}
 
-    def values(self, tokens: Iterable[Token]) -> dict[int, float]:
-        """The tf-idf weights of the features of some words, scaled to unit length."""
-        known, rarity = self.features, self.rarity
-        raw: dict[int, float] = {}
-        for name, count in features_of(tokens).items():
-            at = known.get(name)
-            if at is not None:
-                raw[at] = rarity[at] if count == 1 else (1 + math.log(count)) * rarity[at]
-        length = math.sqrt(sum(value * value for value in raw.values()))
-        return {feature: value / length for feature, value in raw.items()}
+
+def _added(sentences: Sequence[Gathered]) -> Mapping[int, float]:
+    """The weights of the features of all sentences together."""
+    if len(sentences) == 1:
+        return sentences[0].values
+    added: dict[int, float] = {}
+    for each in sentences:
+        for feature, value in each.values.items():
+            added[feature] = added.get(feature, 0.0) + value
+    return added

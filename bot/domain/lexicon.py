@@ -62,25 +62,21 @@ class Lexicon:
 
     def opened(self, words: list[Word]) -> list[Word]:
         """`words` with short forms written out and split forms glued."""
-        long = [
-            replace(word, text=part, after_comma=word.after_comma and not at)
-            for word in words
-            for at, part in enumerate(self.short.get(word.text, (word.text,)))
-        ]
+        long = [part for word in words for part in _parts(word, self.short.get(word.text, (word.text,)))]
         found, at = [], 0
         while at < len(long):
             glued, width = self._glue_at(long, at)
             window = long[at : at + width]
-            found.append(replace(window[0], text=glued, end=window[-1].end, repaired=any(w.repaired for w in window)))
+            found.append(long[at] if width == 1 and glued == long[at].text else _one(window, glued))
             at += width
         return found
 
     def meant(self, words: list[Word]) -> list[Word]:
         """`words` as they were meant: opened, repaired, and glued again where a repair made that possible."""
         repaired = [
-            replace(word, text=form, after_comma=word.after_comma and not at, repaired=form != word.text)
+            part if part.text == word.text else replace(part, repaired=True)
             for word in self.opened(words)
-            for at, form in enumerate(self.repaired(word.text))
+            for part in _parts(word, self.repaired(word.text))
         ]
         return self.opened(repaired) if any(word.repaired for word in repaired) else repaired
 
@@ -107,6 +103,17 @@ class Lexicon:
         if halves := self.repairer.split(word):
             return halves
         return (self.repairer.nearest(word) or word,)
+
+
+def _parts(word: Word, texts: tuple[str, ...]) -> list[Word]:
+    """A word in several, the comma before it before the first."""
+    if texts == (word.text,):
+        return [word]
+    return [replace(word, text=text, after_comma=word.after_comma and not at) for at, text in enumerate(texts)]
+
+
+def _one(window: list[Word], glued: str) -> Word:
+    return replace(window[0], text=glued, end=window[-1].end, repaired=any(word.repaired for word in window))
 
 
 def _says(window: list[Word], rest: tuple[str, ...]) -> bool:

@@ -84,9 +84,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
+    """A name made ready to be found by one of its words; the `others` are those it needs beside, rarest first."""
+
     entry: int
     units: tuple[Unit, ...]
-    slots: tuple[Slot, ...]
+    others: tuple[Slot, ...]
 
 
 class Index:
@@ -104,14 +106,15 @@ class Index:
         ]
         self.weights = _weights(parsed, len(entries), lexicon)
         self._by_key: dict[str, list[_Compiled]] = defaultdict(list)
+        shared: dict[Unit, Unit] = {}  # the same words stand in thousands of names
         for at, pattern in dict.fromkeys(parsed):
-            self._add(at, pattern)
+            self._add(at, tuple(shared.setdefault(unit, unit) for unit in pattern.units), shared)
 
-    def _add(self, entry: int, pattern: Pattern) -> None:
-        slots = pattern.slots
-        weights = [self.weigh(slot) for slot in slots]
-        compiled = _Compiled(entry, pattern.units, slots)
-        for key in slots[max(range(len(weights)), key=weights.__getitem__)]:
+    def _add(self, entry: int, units: tuple[Unit, ...], shared: dict[Unit, Unit]) -> None:
+        rarest, *others = sorted((slot for unit in units for slot in unit), key=self.weigh, reverse=True)
+        rest = tuple(others)
+        compiled = _Compiled(entry, units, shared.setdefault(rest, rest))
+        for key in rarest:
             self._by_key[key].append(compiled)
 
     def weigh(self, slot: Iterable[str]) -> float:
@@ -140,7 +143,10 @@ class Index:
             seen[token.word] += 1
             for key in token.keys if seen[token.word] <= MOST_REPEATS else ():
                 for compiled in self._by_key.get(key, ()):
-                    if not any(slot.isdisjoint(present) for slot in compiled.slots):
+                    for slot in compiled.others:
+                        if slot.isdisjoint(present):
+                            break
+                    else:
                         yield token, compiled
 
     def _match(

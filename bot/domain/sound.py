@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from bot.domain.facts import Catalogue
-from bot.domain.learned import BROAD, BROAD_UNSEEN, NOTHING, SILENCE
+from bot.domain.learned import BROAD, BROAD_UNSEEN, NOTHING, SILENCE, Gathered, Impression
 from bot.domain.mentions import LINKS, Kind, Mention
 from bot.domain.tokens import Token
 
@@ -57,29 +59,39 @@ class Listener:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._model = catalogue.model
-        self._heard: dict[tuple[str, ...], Sound] = {}
+        self._heard: dict[tuple[tuple[str, ...], ...], Sound] = {}
+        self._gathered: dict[tuple[str, ...], Gathered] = {}
         self.kinds: Mapping[str, Kind] = (
             dict.fromkeys(catalogue.facts, Kind.FACT)
             | dict.fromkeys(catalogue.topics, Kind.TOPIC)
             | dict.fromkeys(catalogue.lists, Kind.LIST)
         )
 
+        self._topics = frozenset(catalogue.topics)
+        self._answered = frozenset((*catalogue.facts, *catalogue.lists))
+
     def __bool__(self) -> bool:
         return self._model is not None
 
     def sound(self, tokens: Sequence[Token]) -> Sound:
-        """What some words of a sentence sound like; the last few are kept, as a message is listened to many times."""
-        words = tuple(token.word for token in tokens)
-        if words not in self._heard:
+        """What some words of a message sound like; the last few are kept, as a message is listened to many times."""
+        if self._model is None:
+            return self._told(SILENCE)
+        sentences = [list(own) for _, own in groupby(tokens, key=attrgetter("sentence"))]
+        said = tuple(tuple(token.word for token in own) for own in sentences)
+        if said not in self._heard:
             if len(self._heard) >= _KEPT:
                 self._heard.clear()
-            self._heard[words] = self._listened(tokens)
-        return self._heard[words]
+                self._gathered.clear()
+            for words, own in zip(said, sentences, strict=True):
+                if words not in self._gathered:
+                    self._gathered[words] = self._model.gather(own)
+            self._heard[said] = self._told(self._model.hear([self._gathered[words] for words in said]))
+        return self._heard[said]
 
-    def _listened(self, tokens: Sequence[Token]) -> Sound:
-        heard = self._model.hear(tokens) if self._model else SILENCE
-        facts = {entry: share for entry, share in heard.shares.items() if self.kinds.get(entry) in _ANSWERED}
-        topics = {entry: share for entry, share in heard.shares.items() if self.kinds.get(entry) is Kind.TOPIC}
+    def _told(self, heard: Impression) -> Sound:
+        facts = {entry: share for entry, share in heard.shares.items() if entry in self._answered}
+        topics = {entry: share for entry, share in heard.shares.items() if entry in self._topics}
         broad = heard.shares.get(BROAD, 0.0) + heard.shares.get(BROAD_UNSEEN, 0.0)
         silent = max([*topics.values(), heard.shares.get(NOTHING, 0.0)])
         asking = (
@@ -93,9 +105,6 @@ class Listener:
             max(facts, key=facts.__getitem__, default=""),
             max(topics, key=topics.__getitem__, default=""),
         )
-
-
-_ANSWERED = (Kind.FACT, Kind.LIST)
 
 
 def segments_of(tokens: Sequence[Token]) -> list[list[Token]]:
