@@ -11,7 +11,7 @@ from bot.catalogue.draft import Draft, Named
 from bot.catalogue.facts import read_facts
 from bot.catalogue.faults import Faults, Spot
 from bot.catalogue.fields import Said
-from bot.catalogue.learned_file import NAME, read_model
+from bot.catalogue.learned_file import NAME, read_learned
 from bot.catalogue.lists import read_lists
 from bot.catalogue.rows import PrintedSection, Row, fragments, read_rows, read_sections
 from bot.catalogue.source import read_source
@@ -48,9 +48,9 @@ def load_catalogue(folder: Path, seeds: Path) -> Catalogue:
     return load(folder, seeds).catalogue
 
 
-def load(folder: Path, seeds: Path) -> Loaded:
-    """As `load_catalogue`, with places kept for the checks and for drift."""
-    loaded, faults = examine(folder, seeds)
+def load(folder: Path, seeds: Path, listening: bool = True) -> Loaded:
+    """As `load_catalogue`, with the places of all; without the learned layer where not `listening`."""
+    loaded, faults = examine(folder, seeds, listening)
     if faults.found:
         from bot.catalogue.names import check_all_names  # only who mends the knowledge pays for its slow checks
 
@@ -59,7 +59,7 @@ def load(folder: Path, seeds: Path) -> Loaded:
     return loaded
 
 
-def examine(folder: Path, seeds: Path) -> tuple[Loaded, Faults]:
+def examine(folder: Path, seeds: Path, listening: bool = True) -> tuple[Loaded, Faults]:
     """What can be read of the knowledge, and every fault found on the way."""
     if not folder.is_dir():
         raise KnowledgeError((f"{folder}:1:1: there is no such folder; name the one that holds the knowledge",))
@@ -74,9 +74,12 @@ def examine(folder: Path, seeds: Path) -> tuple[Loaded, Faults]:
     vocabulary = read_vocabulary(folder, draft)
     for check in (check_names, check_examples, check_links, check_seeds):
         check(draft)
-    model, learned_from = read_model(folder / NAME, f"{folder.name}/{NAME}", draft.faults)
-    catalogue = replace(_catalogue(source, draft, vocabulary), model=model)
-    return replace(_loaded(catalogue, draft), sections=sections, learned_from=learned_from), draft.faults
+    learned = read_learned(folder / NAME, f"{folder.name}/{NAME}", draft.faults) if listening else None
+    catalogue = _catalogue(source, draft, vocabulary)
+    if learned:
+        catalogue = replace(catalogue, model=learned.model, forest=learned.forest)
+    loaded = replace(_loaded(catalogue, draft), sections=sections, learned_from=learned.digest if learned else "")
+    return loaded, draft.faults
 
 
 def _read_all_facts(folder: Path, source: Source, draft: Draft) -> None:

@@ -1,156 +1,225 @@
-"""Whether the evidence for an entry is enough: three small logistic regressions over what names and sounds tell.
+"""What may be asked about in a message, and the evidence for each: what its name tells, and what the words sound like.
 
-Their weights were fitted on the labelled questions in `tests/data` by `python -m bench.weights`, which prints them.
+The names of the evidence are those that the trees of the learned layer were grown on; change one and learn anew.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.mentions import Kind
-from bot.domain.sound import Sound
+from bot.domain.broad import Broad
+from bot.domain.choosing import LIST_WORDS
+from bot.domain.facts import Catalogue, Takes
+from bot.domain.hearing import Scene, Unit
+from bot.domain.learned import BROAD, BROAD_UNSEEN, NOTHING
+from bot.domain.mentions import FIRM, LINKS, Kind
 from bot.domain.weighing import Weighed
 
-NAMED: Mapping[str, float] = {
-    "one": -1.76,
-    "near": 0.3,
-    "whole": 1.29,
-    "best": 0.31,
-    "silence": -0.33,
-    "asking": -0.14,
-    "whole_asking": 0.78,
-    "score": 0.57,
-    "penalty": -0.06,
-    "evidence": 0.91,
-    "asked": 0.03,
-    "list": -1.43,
-    "listed": -0.31,
-    "wanted_list": 0.62,
-    "named": 0.5,
-    "unsure": 0.06,
-    "named_unsure": 0.46,
-}
-"""Weights for an entry whose name stands in the sentence; see `told_of_name` for what each weighs."""
+EVIDENCE = (
+    # of the message
+    *("asking", "best", "second", "silence", "nothing", "facts", "topics", "broad", "broadly"),
+    *("sentences", "segments", "clear", "most", "most_asking", "last_asking", "asked_asking"),
+    *("words", "commas", "links", "marks", "wants_list", "framed", "unexplained", "elsewhere"),
+    *("best_name", "best_topic", "aspect"),
+    # of the candidate
+    *("kind", "whole", "rank", "fact_rank", "rival", "in_list", "data"),
+    *("sentence", "sentence_asking", "sentence_fact", "sentence_asked", "sentence_elsewhere"),
+    *("segment", "segment_asking", "segment_fact", "segment_top", "segment_silence", "segment_words", "segment_asked"),
+    *("places", "named", "score", "penalty", "evidence", "holds", "sole", "faint", "lead", "firm"),
+)
 
-ALONE: Mapping[str, float] = {
-    "one": -1.33,
-    "best": 0.4,
-    "second": -0.52,
-    "silence": 0.43,
-    "asking": 0.83,
-    "words": 0.154,
-}
-"""Weights for the best fact of a sentence in which no name holds; see `told_alone`."""
-
-ASKING: Mapping[str, float] = {
-    "one": -3.0,
-    "asking": 1.44,
-    "best": -0.65,
-    "silence": -0.73,
-    "named": 0.15,
-    "agreed": 0.69,
-    "data_topic": -0.57,
-    "circumstance": -0.87,
-}
-"""Weights for whether a whole message asks what is collected; see `told_of_message`."""
-
-STORY = 0.6
-"""Log odds that a sentence which does not ask must bring beyond one that does."""
-
-_UNSURE = 0.25
-_MOST_SCORE, _MOST_PENALTY, _MOST_WORDS, _MOST_ODDS = 2.0, 4.0, 12, 4.0
+_KINDS = {Kind.FACT: 0.0, Kind.LIST: 1.0, Kind.TOPIC: 2.0}
+_BROAD = 3.0
 _FLOOR = 0.02
+_UNHEARD = -4.0
+_LAST_RANK = 9
+_HEARD_IN_SENTENCE = 0.15
+_TOPIC_HEARD = 0.25
+_CLEAR = 0.4
+_PLACE = 0.3
+_FIRST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """What stands around a name: the sound of its surroundings and of the whole sentence, its share in both, and
-    whether the sentence asks, the name is one of several listed, and a list is wanted."""
+class Candidate:
+    """An entry that may be asked about, what is told of it, and the unit of the message that sounds most like it."""
 
-    near: Sound
-    whole: Sound
-    share: float
-    asked: bool
-    listed: bool
-    wants_list: bool
+    entry: str
+    told: Mapping[str, float]
+    unit: Unit | None
+    named: Weighed | None
+
+    @property
+    def vector(self) -> list[float]:
+        """What is told, in the order of EVIDENCE."""
+        return [self.told[name] for name in EVIDENCE]
 
 
-def told_of_name(one: Weighed, setting: Setting) -> dict[str, float]:
-    """All that is told of an entry whose name was found."""
-    near, whole, mention = setting.near, setting.whole, one.mention
-    score = min(mention.score, _MOST_SCORE)
-    unsure = max(whole.best, whole.share(whole.topic)) < _UNSURE
-    is_list = mention.kind is Kind.LIST
+class Collector:
+    """Collects the evidence of one catalogue's entries."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._kinds: dict[str, Kind] = (
+            dict.fromkeys(catalogue.facts, Kind.FACT)
+            | dict.fromkeys(catalogue.topics, Kind.TOPIC)
+            | dict.fromkeys(catalogue.lists, Kind.LIST)
+        )
+        self._lists = {key: frozenset(group.facts) for key, group in catalogue.lists.items()}
+        self._data = frozenset(key for key, topic in catalogue.topics.items() if topic.takes is Takes.MENTION)
+
+    def candidates(self, scene: Scene, broadly: Broad) -> list[Candidate]:
+        """Every entry that may be asked about, `broadly` being what the words alone say of the broad question."""
+        named = _named(scene)
+        entries = self._entries(scene, named, broadly)
+        order = sorted(scene.whole.shares, key=lambda entry: -scene.whole.shares[entry])
+        around = self._of_message(scene, broadly)
+        return [self._candidate(entry, scene, named.get(entry), entries, order, around) for entry in entries]
+
+    def _entries(self, scene: Scene, named: Mapping[str, Weighed], broadly: Broad) -> list[str]:
+        whole = scene.whole
+        found = [*sorted(whole.shares, key=lambda entry: -whole.shares[entry])[:_FIRST], whole.fact, whole.topic]
+        for unit in (*scene.sentences, *scene.segments):
+            found += [unit.sound.fact] if unit.sound.best > _HEARD_IN_SENTENCE else []
+            found += [unit.sound.topic] if unit.sound.share(unit.sound.topic) > _TOPIC_HEARD else []
+        found += [_broad_entry(broadly), *named]
+        return [entry for entry in dict.fromkeys(found) if entry and entry != NOTHING]
+
+    def _of_message(self, scene: Scene, broadly: Broad) -> dict[str, float]:
+        whole, message, tokens = scene.whole, scene.message, scene.tokens
+        clear = {unit.sound.fact for unit in scene.segments if unit.sound.best > _CLEAR and unit.sound.asking > 0}
+        kinds = [(self._kinds.get(entry), share) for entry, share in whole.shares.items()]
+        named_at = {at for one in message.weighed for at in one.mention.tokens}
+        words = {token.word for token in tokens}
+        return {
+            "asking": whole.asking,
+            "best": _ln(whole.best),
+            "second": _ln(whole.second),
+            "silence": _ln(whole.silence),
+            "nothing": _ln(whole.share(NOTHING)),
+            "facts": _ln(sum(share for kind, share in kinds if kind in (Kind.FACT, Kind.LIST))),
+            "topics": _ln(sum(share for kind, share in kinds if kind is Kind.TOPIC)),
+            "broad": _ln(whole.share(BROAD) + whole.share(BROAD_UNSEEN)),
+            "broadly": float(broadly is not Broad.NO),
+            "sentences": len(scene.sentences),
+            "segments": len(scene.segments),
+            "clear": len(clear),
+            "most": max((unit.sound.best for unit in scene.segments), default=0.0),
+            "most_asking": max((unit.sound.asking for unit in scene.segments), default=_UNHEARD),
+            "last_asking": scene.sentences[-1].sound.asking,
+            "asked_asking": max((unit.sound.asking for unit in scene.sentences if unit.asked), default=_UNHEARD),
+            "words": sum(not token.stop for token in tokens),
+            "commas": sum(token.after_comma for token in tokens),
+            "links": sum(token.word in LINKS for token in tokens),
+            "marks": sum(unit.asked for unit in scene.sentences),
+            "wants_list": float(bool(words & LIST_WORDS)),
+            "framed": float(message.framed),
+            "unexplained": sum(not message.explained(token) and token.index not in named_at for token in tokens),
+            "elsewhere": float(any(unit.elsewhere for unit in scene.sentences)),
+            "best_name": max((_worth(one) for one in message.weighed if not _is_topic(one)), default=0.0),
+            "best_topic": max((_worth(one) for one in message.weighed if _is_topic(one)), default=0.0),
+            "aspect": float(any(one.mention.heard == FIRM for one in message.weighed)),
+        }
+
+    def _candidate(
+        self,
+        entry: str,
+        scene: Scene,
+        named: Weighed | None,
+        entries: list[str],
+        order: list[str],
+        around: Mapping[str, float],
+    ) -> Candidate:
+        whole, kind = scene.whole, self._kinds.get(entry)
+        facts = [other for other in order if self._kinds.get(other) in (Kind.FACT, Kind.LIST)]
+        rivals = [other for other in entries if other != entry and self._kinds.get(other) == kind]
+        own = {
+            "kind": _KINDS[kind] if kind else _BROAD,
+            "whole": _ln(whole.share(entry)),
+            "rank": _rank(entry, order),
+            "fact_rank": _rank(entry, facts),
+            "rival": _ln(max((whole.share(other) for other in rivals), default=0.0)),
+            "in_list": float(any(entry in self._lists.get(other, ()) for other in entries)),
+            "data": float(entry in self._data),
+            "places": sum(unit.sound.share(entry) > _PLACE for unit in scene.segments),
+            "faint": scene.message.faint.get(entry, 0.0),
+        }
+        segment = _loudest(entry, scene.segments)
+        told = (
+            around,
+            own,
+            _of_sentence(entry, scene),
+            _of_segment(entry, segment),
+            _of_name(named, around["best_name"]),
+        )
+        return Candidate(entry, {key: value for part in told for key, value in part.items()}, segment, named)
+
+
+def _of_sentence(entry: str, scene: Scene) -> dict[str, float]:
+    unit = _loudest(entry, scene.sentences)
     return {
-        "one": 1.0,
-        "near": _ln(near.of(mention)) - _ln(near.best),
-        "whole": _ln(setting.share) - _ln(whole.best),
-        "best": _ln(near.best),
-        "silence": _ln(near.silence),
-        "asking": near.asking,
-        "whole_asking": whole.asking,
-        "score": score,
-        "penalty": min(one.penalty, _MOST_PENALTY),
-        "evidence": score / (1 + one.penalty),
-        "asked": setting.asked,
-        "list": is_list,
-        "listed": setting.listed,
-        "wanted_list": is_list and setting.wants_list,
-        "named": one.holds,
-        "unsure": unsure,
-        "named_unsure": one.holds and unsure,
+        "sentence": _ln(unit.sound.share(entry) if unit else 0.0),
+        "sentence_asking": unit.sound.asking if unit else _UNHEARD,
+        "sentence_fact": float(unit is not None and unit.sound.fact == entry),
+        "sentence_asked": float(unit is not None and unit.asked),
+        "sentence_elsewhere": float(unit is not None and unit.elsewhere),
     }
 
 
-def told_alone(sound: Sound, words: int) -> dict[str, float]:
-    """All that is told of the best fact of a sentence without a name."""
+def _of_segment(entry: str, unit: Unit | None) -> dict[str, float]:
+    shares = unit.sound.shares if unit else {}
     return {
-        "one": 1.0,
-        "best": _ln(sound.best),
-        "second": _ln(sound.second),
-        "silence": _ln(sound.silence),
-        "asking": sound.asking,
-        "words": min(words, _MOST_WORDS),
+        "segment": _ln(shares.get(entry, 0.0)),
+        "segment_asking": unit.sound.asking if unit else _UNHEARD,
+        "segment_fact": float(unit is not None and unit.sound.fact == entry),
+        "segment_top": float(max(shares, key=shares.__getitem__, default="") == entry),
+        "segment_silence": _ln(unit.sound.silence) if unit else 0.0,
+        "segment_words": sum(not token.stop for token in unit.tokens) if unit else 0,
+        "segment_asked": float(unit is not None and unit.asked),
     }
 
 
-def told_of_message(weighed: Sequence[Weighed], whole: Sound, data: Container[str]) -> dict[str, float]:
-    """All that is told of whether a message asks what is collected; `data` are the topics that are kinds of data."""
-    named = [one for one in weighed if one.mention.named]
-    facts = [one for one in named if one.mention.kind is not Kind.TOPIC]
-    best = max(facts, key=lambda one: one.odds, default=None)
-    topics = [one.mention for one in named if one.mention.kind is Kind.TOPIC]
+def _of_name(one: Weighed | None, best: float) -> dict[str, float]:
     return {
-        "one": 1.0,
-        "asking": whole.asking,
-        "best": _ln(whole.best),
-        "silence": _ln(whole.silence),
-        "named": max(-_MOST_ODDS, min(_MOST_ODDS, best.odds)) if best else -_MOST_ODDS,
-        "agreed": best is not None and whole.fact in best.mention.ids,
-        "data_topic": max((topic.score for topic in topics if topic.ids[0] in data), default=0.0),
-        "circumstance": max((topic.score for topic in topics if topic.ids[0] not in data), default=0.0),
+        "named": float(one is not None),
+        "score": one.mention.score if one else 0.0,
+        "penalty": one.penalty if one else 0.0,
+        "evidence": _worth(one) if one else 0.0,
+        "holds": float(one is not None and one.holds),
+        "sole": float(one is not None and len(one.mention.ids) == 1),
+        "lead": (_worth(one) if one else 0.0) - best,
+        "firm": float(one is not None and one.mention.heard == FIRM),
     }
 
 
-def asking_odds(weighed: Sequence[Weighed], whole: Sound, data: Container[str]) -> float:
-    """The log odds that a message asks what is collected."""
-    return _sum(ASKING, told_of_message(weighed, whole, data))
+def _named(scene: Scene) -> dict[str, Weighed]:
+    """The strongest name of each entry."""
+    found: dict[str, Weighed] = {}
+    for one in sorted(scene.message.weighed, key=lambda one: one.mention.score - one.penalty):
+        found.update(dict.fromkeys(one.mention.ids, one))
+    return found
 
 
-def named_odds(one: Weighed, setting: Setting) -> float:
-    """The log odds that an entry whose name was found is asked about."""
-    return _sum(NAMED, told_of_name(one, setting))
+def _broad_entry(broadly: Broad) -> str:
+    return {Broad.SEEN: BROAD, Broad.UNSEEN: BROAD_UNSEEN}.get(broadly, "")
 
 
-def alone_odds(sound: Sound, words: int, asked: bool) -> float:
-    """The log odds that the best fact of a sentence without a name is asked about."""
-    return _sum(ALONE, told_alone(sound, words)) - (0.0 if asked else STORY)
+def _loudest(entry: str, units: Sequence[Unit]) -> Unit | None:
+    """The unit that sounds most like an entry."""
+    return max(units, key=lambda unit: unit.sound.share(entry), default=None)
 
 
-def _sum(weights: Mapping[str, float], told: Mapping[str, float]) -> float:
-    return sum(weight * told[name] for name, weight in weights.items())
+def _worth(one: Weighed) -> float:
+    return one.mention.score / (1 + one.penalty)
+
+
+def _is_topic(one: Weighed) -> bool:
+    return one.mention.kind is Kind.TOPIC
+
+
+def _rank(entry: str, order: list[str]) -> float:
+    return float(min(order.index(entry), _LAST_RANK)) if entry in order[:_LAST_RANK] else float(_LAST_RANK)
 
 
 def _ln(share: float) -> float:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.domain.setups import Platform, Setup
 
 if TYPE_CHECKING:
+    from bot.domain.forest import Forest
     from bot.domain.learned import Model
 
 
@@ -198,3 +199,4 @@ class Catalogue:
     lists: Mapping[str, FactList]
     vocabulary: Vocabulary = field(repr=False)
     model: Model | None = field(default=None, repr=False)
+    forest: Forest | None = field(default=None, repr=False)

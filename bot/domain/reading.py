@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.arbiter import Arbiter
 from bot.domain.broad import ASIDE, Broad, asks_broadly
 from bot.domain.choosing import Chooser
 from bot.domain.contrast import contrasted
+from bot.domain.deciding import Decider, Decision
+from bot.domain.evidence import Candidate
 from bot.domain.facts import Catalogue
-from bot.domain.hearing import Hearer, Message
+from bot.domain.hearing import Message
 from bot.domain.lexicon import Lexicon
 from bot.domain.mentions import Entry, Index, Kind, Mention
 from bot.domain.said_setups import SetupReader, free, overridden
@@ -56,11 +57,38 @@ class Reader:
         self._setups = SetupReader(catalogue.vocabulary.setups, self.lexicon)
         self._chooser = Chooser(catalogue, self.lexicon)
         self._weigher = Weigher(self.lexicon)
-        self.hearer = Hearer(catalogue)
-        self.arbiter = Arbiter(catalogue, self.hearer.listener)
+        self._decider = Decider(catalogue)
 
     def read(self, text: str) -> Reading:
         """What `text` says and asks."""
+        told = self._told(text)
+        message = told.message
+        decision = self._decider.decided(message, told.broadly) or self._by_names(told)
+        return Reading(
+            told.said,
+            tuple(message.tokens),
+            told.setup,
+            told.spoken,
+            decision.weighed,
+            told.excluded,
+            message.framed,
+            told.left,
+            told.beaten,
+            decision.broad,
+            decision.asking,
+        )
+
+    def candidates(self, text: str) -> list[Candidate]:
+        """Everything that `text` may ask about, with the evidence that `read` decides by."""
+        told = self._told(text)
+        return self._decider.candidates(told.message, told.broadly)
+
+    def _by_names(self, told: _Told) -> Decision:
+        """What the names alone decide, where there is no learned layer or it knows no word."""
+        relevant = self._weigher.relevant(told.message.weighed, told.said, told.message.tokens)
+        return Decision(relevant, told.broadly)
+
+    def _told(self, text: str) -> _Told:
         said = sentences(plain(text))
         tokens = tokens_of(said, self.lexicon)
         by_sentence = [group for at in range(len(said)) if (group := [t for t in tokens if t.sentence == at])]
@@ -81,31 +109,52 @@ class Reader:
         weighed = [self._weigher.weigh(m, left, tokens, framed) for m in chosen]
         explained = self._weigher.explained_or(spoken)
         message = Message(
+            tokens,
+            weighed,
+            _faint(kept),
             aside,
+            framed,
             explained,
             lambda number: self._weigher.asks(said[number], number, tokens),
             lambda sentence: bool(sentence) and self._weigher.elsewhere(sentence[0].clause, tokens),
         )
-        heard = self.hearer.heard(weighed, by_sentence, message)
-        relevant = self._weigher.relevant(heard.weighed, said, tokens)
-        core = [token for token in tokens if token.index not in aside]
-        relevant, heard_broad = self.arbiter.settled(relevant, core, explained)
         beaten = sorted((m for m in kept if not ids & set(m.ids)), key=lambda m: -m.score)
-        named = [one.mention for one in relevant if one.mention.named]
-        broad = asks_broadly(tokens, _named_at(named, tokens) - spoken, explained)
-        return Reading(
-            said,
-            tuple(tokens),
+        broadly = asks_broadly(
+            tokens, _named_at([one.mention for one in weighed if one.holds], tokens) - spoken, explained
+        )
+        return _Told(
+            tuple(said),
             self._setups.setup(setups),
             spoken,
-            relevant,
             excluded,
-            framed,
             tuple(left),
             tuple(beaten[:3]),
-            next((one for one in (broad, heard.broad, heard_broad) if one is not Broad.NO), Broad.NO),
-            heard.asking,
+            message,
+            broadly,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """All that names and setups tell of a question, before it is decided what it asks about."""
+
+    said: tuple[Sentence, ...]
+    setup: Setup
+    spoken: frozenset[int]
+    excluded: tuple[Mention, ...]
+    left: tuple[Token, ...]
+    beaten: tuple[Mention, ...]
+    message: Message
+    broadly: Broad
+
+
+def _faint(found: Sequence[Mention]) -> dict[str, float]:
+    """The strongest evidence of each name found, whether or not it was chosen."""
+    faint: dict[str, float] = {}
+    for mention in found:
+        for name in mention.ids:
+            faint[name] = max(faint.get(name, 0.0), mention.score)
+    return faint
 
 
 def lexicon_of(catalogue: Catalogue) -> Lexicon:

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from bot.domain.facts import Catalogue
 from bot.domain.learned import BROAD, BROAD_UNSEEN, NOTHING, SILENCE, Gathered, Impression
-from bot.domain.mentions import LINKS, Kind, Mention
+from bot.domain.mentions import Kind
 from bot.domain.tokens import Token
 
 MOST_ASKING = 4.0
@@ -29,10 +29,6 @@ class Sound:
     asking: float
     fact: str = ""
     topic: str = ""
-
-    def of(self, mention: Mention) -> float:
-        """The share of what a mention may stand for."""
-        return max(self.shares.get(name, 0.0) for name in mention.ids)
 
     def share(self, entry: str) -> float:
         """The share of an entry, 0 where it has none."""
@@ -105,16 +101,6 @@ class Listener:
             max(facts, key=facts.__getitem__, default=""),
             max(topics, key=topics.__getitem__, default=""),
         )
-
-
-def segments_of(tokens: Sequence[Token]) -> list[list[Token]]:
-    """The tokens of a sentence cut at its commas, links and questions."""
-    found: list[list[Token]] = []
-    for token in tokens:
-        if not found or token.after_comma or token.word in LINKS or token.clause != found[-1][-1].clause:
-            found.append([])
-        found[-1].append(token)
-    return found
 
 
 def _log_odds(share: float) -> float:

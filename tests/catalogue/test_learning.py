@@ -2,57 +2,84 @@
 
 from __future__ import annotations
 
+from array import array
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.catalogue.faults import Faults
-from bot.catalogue.learned_file import NAME, read_model, write_model
+from bot.catalogue.growing import grow
+from bot.catalogue.learned_file import NAME, Learned, read_learned, write_learned
 from bot.catalogue.learning import Phrasing, learn
 from bot.catalogue.phrasings import answerable_of, digest_of, read_phrasings
 from bot.catalogue.places import knowledge_folder
+from bot.domain.evidence import EVIDENCE
 from bot.domain.facts import Catalogue
-from bot.domain.learned import Model
-from bot.domain.reading import lexicon_of
+from bot.domain.forest import LEAF, Forest
+from bot.domain.reading import Reader, lexicon_of
 
 
 @pytest.fixture(scope="module")
-def model(catalogue: Catalogue) -> Model:
-    """A model of four phrasings."""
+def learned(catalogue: Catalogue) -> Learned:
+    """What four phrasings and one small tree teach."""
     asked = [("is the imei collected", "hardware.imei"), ("imei of a phone", "hardware.imei"), ("rain", "none"), ("rain today", "none")]  # fmt: skip
     phrasings = [Phrasing(question, (entry,)) for question, entry in asked]
-    return learn(phrasings, answerable_of(catalogue), lexicon_of(catalogue))
+    model = learn(phrasings, answerable_of(catalogue), lexicon_of(catalogue))
+    tree = (array("H", [0]), array("b", [0, LEAF, LEAF]), array("d", [0.5, -1.0, 1.0]), array("H", [1, 0, 0]), array("H", [2, 0, 0]))  # fmt: skip
+    return Learned(model, Forest(EVIDENCE, *tree), "abc")
 
 
-def test_a_kept_model_comes_back_as_it_was(model: Model, tmp_path: Path) -> None:
-    write_model(tmp_path / NAME, model, "abc")
+def test_what_was_learned_comes_back_as_it_was(learned: Learned, tmp_path: Path) -> None:
+    write_learned(tmp_path / NAME, learned)
     faults = Faults()
-    assert read_model(tmp_path / NAME, NAME, faults) == (model, "abc")
+    assert read_learned(tmp_path / NAME, NAME, faults) == learned
     assert faults.texts() == ()
 
 
-@pytest.mark.parametrize("content", [b"", b"intune-bot learned 1\n", b"intune-bot learned 1\nxyz", b"\x00" * 1000])
+@pytest.mark.parametrize("content", [b"", b"intune-bot learned 2\n", b"intune-bot learned 2\nxyz", b"\x00" * 1000])
 def test_a_broken_file_is_a_fault(content: bytes, tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(content)
     faults = Faults()
-    assert read_model(tmp_path / NAME, "knowledge/learned.bin", faults) == (None, "")
+    assert read_learned(tmp_path / NAME, "knowledge/learned.bin", faults) is None
     assert faults.texts() == (
         "knowledge/learned.bin:1:1: the learned layer cannot be read; make it anew with `intune-bot learn`",
     )
 
 
-def test_a_file_cut_short_is_a_fault(model: Model, tmp_path: Path) -> None:
-    write_model(tmp_path / NAME, model, "abc")
+def test_a_file_cut_short_is_a_fault(learned: Learned, tmp_path: Path) -> None:
+    write_learned(tmp_path / NAME, learned)
     (tmp_path / NAME).write_bytes((tmp_path / NAME).read_bytes()[:-20])
     faults = Faults()
-    assert read_model(tmp_path / NAME, NAME, faults)[0] is None
+    assert read_learned(tmp_path / NAME, NAME, faults) is None
+    assert len(faults.texts()) == 1
+
+
+def test_trees_grown_on_other_evidence_are_a_fault(learned: Learned, tmp_path: Path) -> None:
+    forest = replace(learned.forest, evidence=("asking", "moon phase"))
+    write_learned(tmp_path / NAME, replace(learned, forest=forest))
+    faults = Faults()
+    assert read_learned(tmp_path / NAME, NAME, faults) is None
     assert len(faults.texts()) == 1
 
 
 def test_no_file_is_no_fault(tmp_path: Path) -> None:
     faults = Faults()
-    assert read_model(tmp_path / NAME, NAME, faults) == (None, "")
+    assert read_learned(tmp_path / NAME, NAME, faults) is None
     assert faults.texts() == ()
+
+
+def test_trees_learn_to_tell_what_is_asked_from_what_is_only_near(catalogue: Catalogue) -> None:
+    taken = {"hardware.imei", "never.photos", "device.location", "hardware.serial-number", "wipe", "battery"}
+    phrasings = [each for each in read_phrasings(knowledge_folder(), catalogue, Faults()) if set(each.entries) <= taken]
+    forest = grow(phrasings, catalogue)
+    model = learn(phrasings, answerable_of(catalogue), lexicon_of(catalogue))
+    reader = Reader(replace(catalogue, model=model, forest=None))
+    candidates = {each.entry: each for each in reader.candidates("is the IMEI of my phone collected?")}
+    likely = {entry: forest.share(each.vector) for entry, each in candidates.items()}
+    assert max(likely, key=likely.__getitem__) == "hardware.imei"
+    assert likely["hardware.imei"] > 0.8
+    assert all(share < 0.3 for entry, share in likely.items() if entry != "hardware.imei")
 
 
 @pytest.mark.parametrize(
@@ -81,5 +108,6 @@ def test_the_phrasings_that_came_along_have_no_fault(catalogue: Catalogue) -> No
 
 
 def test_the_learned_layer_was_taught_from_the_phrasings_that_came_along() -> None:
-    _, learned_from = read_model(knowledge_folder() / NAME, NAME, Faults())
-    assert learned_from == digest_of(knowledge_folder())
+    learned = read_learned(knowledge_folder() / NAME, NAME, Faults())
+    assert learned is not None
+    assert learned.digest == digest_of(knowledge_folder())

@@ -54,23 +54,23 @@ def test_the_same_phrasings_make_the_same_model(small: Model, catalogue: Catalog
 def test_other_words_sound_like_what_they_are_about(
     question: str, entry: str, small: Model, catalogue: Catalogue
 ) -> None:
-    shares = small.hear(tokens(question, catalogue)).shares
+    shares = small.hear([small.gather(tokens(question, catalogue))]).shares
     assert max(shares, key=shares.__getitem__) == entry
 
 
 def test_what_is_answerable_asks_more_than_what_is_not(small: Model, catalogue: Catalogue) -> None:
-    asks = small.hear(tokens("is the imei collected", catalogue)).asking
-    assert asks > 0.5 > small.hear(tokens("the weather today", catalogue)).asking
+    asks = small.hear([small.gather(tokens("is the imei collected", catalogue))]).asking
+    assert asks > 0.5 > small.hear([small.gather(tokens("the weather today", catalogue))]).asking
 
 
 def test_words_never_heard_of_say_nothing(small: Model, catalogue: Catalogue) -> None:
-    impression = small.hear(tokens("qqqq wwww", catalogue))
+    impression = small.hear([small.gather(tokens("qqqq wwww", catalogue))])
     assert impression.shares == {}
     assert impression.asking == 0.5
 
 
 def test_without_a_learned_layer_names_still_answer(catalogue: Catalogue) -> None:
-    names_only = Engine(replace(catalogue, model=None))
+    names_only = Engine(replace(catalogue, model=None, forest=None))
     (part,) = names_only.ask("is the serial number of my laptop collected?").parts
     assert [one.fact.id for one in part.facts] == ["hardware.serial-number"]
 

@@ -1,0 +1,139 @@
+"""Growing the trees that decide what a message asks about, from phrasings never heard before.
+
+The phrasings are split in folds; each is listened to by a linear model that was taught from the others, so that the
+evidence is as good as it will be with a question never seen before, and no better. Needs numpy and scikit-learn.
+"""
+
+from __future__ import annotations
+
+import random
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.catalogue.learning import Phrasing, learn
+from bot.catalogue.phrasings import answerable_of
+from bot.domain.evidence import EVIDENCE
+from bot.domain.facts import Catalogue, Fact, FactList, Topic
+from bot.domain.forest import LEAF, Forest
+from bot.domain.reading import Reader
+
+FOLDS = 4
+TREES, LEAVES, RATE, SAMPLE, LEAST_LEAF, LOOKED_AT = 120, 8, 0.15, 0.5, 30, 16
+"""Trees, the leaves of each, how much each tells, the share of examples that one is grown on, the fewest examples of a
+leaf, and how many kinds of evidence a node may choose from (Friedman, 2002)."""
+
+SEED = 7
+TOGETHER = 0.1
+"""Messages that ask for several things, made for each phrasing."""
+
+_TERSE, _SHORT = 5, 18
+_LISTED = 0.6
+_UNANSWERED = 0.25
+_FRAMES = (
+    "{}",
+    "do you collect {}",
+    "does intune see {}?",
+    "{}: which of these are collected?",
+    "can IT see {}",
+    "is {} collected",
+    "{} - yes or no each",
+    "user asks about {}",
+    "we need to know whether {} are recorded",
+    "so you get {}, right?",
+)
+
+
+def grow(phrasings: Sequence[Phrasing], catalogue: Catalogue) -> Forest:
+    """The trees grown from all phrasings but those that names were written for."""
+    drawn = random.Random(SEED)  # noqa: S311 - for the same trees every time, not for a secret
+    entries: list[Fact | Topic | FactList] = [
+        *catalogue.facts.values(),
+        *catalogue.topics.values(),
+        *catalogue.lists.values(),
+    ]
+    known = {question for entry in entries for question in entry.found}
+    unheard = [each for each in dict.fromkeys(phrasings) if each.question not in known]
+    drawn.shuffle(unheard)
+    told: list[list[float]] = []
+    asked: list[bool] = []
+    for fold in range(FOLDS):
+        held = unheard[fold::FOLDS]
+        reader = _reader_without(held, phrasings, catalogue)
+        for each in (*held, *_together(held, catalogue, drawn)):
+            for candidate in reader.candidates(each.question):
+                told.append(candidate.vector)
+                asked.append(candidate.entry in each.entries)
+    return _grown(told, asked)
+
+
+def _reader_without(held: Sequence[Phrasing], phrasings: Sequence[Phrasing], catalogue: Catalogue) -> Reader:
+    """A reader that was taught from all phrasings but some."""
+    apart = set(held)
+    rest = [each for each in phrasings if each not in apart]
+    lexicon = Reader(replace(catalogue, model=None)).lexicon
+    return Reader(replace(catalogue, model=learn(rest, answerable_of(catalogue), lexicon), forest=None))
+
+
+def _together(held: Sequence[Phrasing], catalogue: Catalogue, drawn: random.Random) -> Iterator[Phrasing]:
+    """Messages that ask for several things: terse ones in one sentence, or one question after another."""
+    answerable = answerable_of(catalogue)
+    single = [each for each in held if len(each.entries) == 1]
+    terse = [each for each in single if len(each.question.split()) <= _TERSE]
+    answered = [each for each in terse if each.entries[0] in answerable]
+    silent = [each for each in terse if each.entries[0] not in answerable]
+    short = [each for each in held if len(each.question.split()) <= _SHORT]
+    for _ in range(int(len(held) * TOGETHER)):
+        if drawn.random() < _LISTED:
+            several = drawn.sample(answered, drawn.choice((2, 2, 3, 3, 4)))
+            if drawn.random() < _UNANSWERED:
+                several[drawn.randrange(len(several))] = drawn.choice(silent)
+            yield Phrasing(drawn.choice(_FRAMES).format(_listed(several, drawn)), _entries(several))
+        else:
+            several = drawn.sample(short, 2)
+            link = drawn.choice((" ", " And ", " also, ", "\n", " - and "))
+            yield Phrasing(link.join(each.question for each in several), _entries(several))
+
+
+def _listed(several: Sequence[Phrasing], drawn: random.Random) -> str:
+    *first, last = (each.question.rstrip("?.! ") for each in several)
+    return drawn.choice((", ", ", ", " and ", " / ", "; ")).join(first) + drawn.choice((" and ", ", ", " or ")) + last
+
+
+def _entries(several: Sequence[Phrasing]) -> tuple[str, ...]:
+    return tuple(entry for each in several for entry in each.entries)
+
+
+def _grown(told: Sequence[Sequence[float]], asked: Sequence[bool]) -> Forest:
+    import numpy as np
+    from sklearn.ensemble import GradientBoostingClassifier
+
+    boosting = GradientBoostingClassifier(
+        init="zero",
+        n_estimators=TREES,
+        max_leaf_nodes=LEAVES,
+        max_depth=None,
+        learning_rate=RATE,
+        subsample=SAMPLE,
+        min_samples_leaf=LEAST_LEAF,
+        max_features=LOOKED_AT,
+        random_state=SEED,
+    )
+    boosting.fit(np.array(told, np.float32), np.array(asked))
+    return _packed([each.tree_ for each in boosting.estimators_[:, 0]])
+
+
+def _packed(trees: Sequence[Any]) -> Forest:
+    """The nodes of all trees in one row; a leaf keeps what it adds in the place of its threshold."""
+    forest = Forest(EVIDENCE, array("H"), array("b"), array("d"), array("H"), array("H"))
+    for tree in trees:
+        first = len(forest.features)
+        forest.roots.append(first)
+        for node in range(tree.node_count):
+            leaf = tree.children_left[node] < 0
+            forest.features.append(LEAF if leaf else int(tree.feature[node]))
+            forest.thresholds.append(RATE * float(tree.value[node, 0, 0]) if leaf else float(tree.threshold[node]))
+            forest.lower.append(0 if leaf else first + int(tree.children_left[node]))
+            forest.upper.append(0 if leaf else first + int(tree.children_right[node]))
+    return forest

@@ -1,0 +1,158 @@
+"""Deciding what a message asks about: of all that may be, what the evidence makes likely enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.broad import Broad
+from bot.domain.evidence import Candidate, Collector
+from bot.domain.facts import Catalogue
+from bot.domain.hearing import Message, Scene, scene_of
+from bot.domain.learned import BROAD, BROAD_UNSEEN
+from bot.domain.mentions import Mention
+from bot.domain.sound import MOST_ASKING, Listener
+from bot.domain.weighing import Weighed
+
+FIRST = 0.3
+"""How likely the likeliest thing of a place must be: silence on what the page answers is the commoner mistake."""
+
+BESIDE = 0.5
+"""How likely each further thing of the same place must be."""
+
+TOPIC = 0.5
+"""How likely a topic must be to stand beside facts."""
+
+NEAR = 0.08
+"""How likely something must be to be offered as what could have been meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The mentions of a message with the verdict on each, whether it is the broad question, and how surely it asks at
+    all (log odds)."""
+
+    weighed: tuple[Weighed, ...]
+    broad: Broad = Broad.NO
+    asking: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Likely:
+    """A candidate and how likely it is asked about."""
+
+    candidate: Candidate
+    share: float
+
+    @property
+    def entry(self) -> str:
+        return self.candidate.entry
+
+
+class Decider:
+    """Decides with the learned layer of one catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._forest = catalogue.forest
+        self._listener = Listener(catalogue)
+        self._collector = Collector(catalogue)
+        self._topics = frozenset(catalogue.topics)
+        self._lists = {key: frozenset(group.facts) for key, group in catalogue.lists.items()}
+
+    def candidates(self, message: Message, broadly: Broad) -> list[Candidate]:
+        """Everything that may be asked about in a message, with its evidence."""
+        scene = scene_of(message, self._listener)
+        return self._collector.candidates(scene, broadly) if scene else []
+
+    def decided(self, message: Message, broadly: Broad) -> Decision | None:
+        """What a message asks about; nothing where no learned layer knows a word of it."""
+        scene = scene_of(message, self._listener) if self._forest else None
+        if scene is None or self._forest is None:
+            return None
+        found = [
+            _Likely(candidate, self._forest.share(candidate.vector))
+            for candidate in self._collector.candidates(scene, broadly)
+        ]
+        found.sort(key=lambda one: -one.share)
+        asked = self._without_overlap(self._likely(found))
+        broad = next((_BROADLY[one.entry] for one in asked if one.entry in _BROADLY), Broad.NO)
+        kept = [one for one in asked if one.entry not in _BROADLY] if broad is Broad.NO else []
+        kept += self._topics_of(found, bool(kept) or broad is not Broad.NO)
+        return Decision(self._weighed(kept, found, scene), broad, _asking(scene))
+
+    def _likely(self, found: Sequence[_Likely]) -> list[_Likely]:
+        """The facts and lists that are likely enough, and the broad question where nothing is likelier."""
+        answered = [one for one in found if one.entry not in self._topics]
+        kept: list[_Likely] = []
+        for one in answered:
+            first = all(_place(other.candidate) != _place(one.candidate) for other in kept)
+            if one.share >= (FIRST if first else BESIDE):
+                kept.append(one)
+        if kept and kept[0].entry in _BROADLY:
+            return kept[:1]
+        return [one for one in kept if one.entry not in _BROADLY]
+
+    def _without_overlap(self, asked: Sequence[_Likely]) -> list[_Likely]:
+        """A list without its own rows, or the rows without their list, whichever is likelier."""
+        kept: list[_Likely] = []
+        for one in asked:
+            told = {other.entry for other in kept}
+            inside = any(one.entry in self._lists.get(entry, ()) for entry in told)
+            if not inside and not told & self._lists.get(one.entry, frozenset()):
+                kept.append(one)
+        return kept
+
+    def _topics_of(self, found: Sequence[_Likely], answered: bool) -> list[_Likely]:
+        """What the page is silent on: the likeliest topic where nothing is answered, else those that are likely."""
+        topics = [one for one in found if one.entry in self._topics]
+        if not answered:
+            return topics[:1]
+        return [one for one in topics if one.share >= TOPIC]
+
+    def _weighed(self, kept: Sequence[_Likely], found: Sequence[_Likely], scene: Scene) -> tuple[Weighed, ...]:
+        """The mentions that hold, in the order of the message, and then what came near."""
+        shares = {one.entry: one.share for one in kept}
+        held: list[Weighed] = []
+        for one in kept:
+            if not any(one.entry in other.mention.ids for other in held):
+                held.append(self._held(one, shares, scene))
+        held.sort(key=lambda one: one.mention.first)
+        told = {entry for one in held for entry in one.mention.ids}
+        near = [
+            self._made(one, scene, False) for one in found if one.share >= NEAR and one.entry not in {*told, *_BROADLY}
+        ]
+        named = {entry for one in near for entry in one.mention.ids} | told
+        rest = [replace(one, holds=False) for one in scene.message.weighed if not named & set(one.mention.ids)]
+        return (*held, *near, *rest)
+
+    def _held(self, one: _Likely, shares: dict[str, float], scene: Scene) -> Weighed:
+        named = one.candidate.named
+        if named is None:
+            return self._made(one, scene, True)
+        ids = tuple(entry for entry in named.mention.ids if entry in shares)
+        return Weighed(replace(named.mention, ids=ids, heard=one.share), named.penalty, True)
+
+    def _made(self, one: _Likely, scene: Scene, holds: bool) -> Weighed:
+        """A mention of what some words sound like, standing on the first words that tell something."""
+        if named := one.candidate.named:
+            return replace(named, mention=replace(named.mention, ids=(one.entry,), heard=one.share), holds=holds)
+        tokens = one.candidate.unit.tokens if one.candidate.unit else scene.tokens
+        at = tuple(token.index for token in tokens if not token.stop)[:3] or (tokens[0].index,)
+        clause = next(token.clause for token in tokens if token.index == at[0])
+        weights = tuple(1.0 for _ in at)
+        mention = Mention(self._listener.kinds[one.entry], (one.entry,), at, weights, 1.0, clause, one.share, False)
+        return Weighed(mention, 0.0, holds)
+
+
+_BROADLY = {BROAD: Broad.SEEN, BROAD_UNSEEN: Broad.UNSEEN}
+
+
+def _place(candidate: Candidate) -> tuple[int, ...]:
+    """The words that a candidate is about."""
+    if candidate.unit is None:
+        return ()
+    return tuple(token.index for token in candidate.unit.tokens)
+
+
+def _asking(scene: Scene) -> float:
+    return max((unit.sound.asking for unit in scene.sentences if not unit.elsewhere), default=-MOST_ASKING)
