@@ -18,7 +18,7 @@ from bot.domain.features import features_of, is_pair
 from bot.domain.learned import SCALE, Model
 from bot.domain.lexicon import Lexicon
 from bot.domain.text import plain, sentences
-from bot.domain.tokens import tokens_of
+from bot.domain.tokens import segments_of, tokens_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,7 +65,7 @@ def learn(phrasings: Sequence[Phrasing], answerable: Collection[str], lexicon: L
     import numpy as np
 
     phrasings = [*phrasings, *_joined(phrasings)]
-    seen = [features_of(tokens_of(sentences(plain(each.question)), lexicon)) for each in phrasings]
+    seen = [_features(each.question, lexicon) for each in phrasings]
     uses = Counter(name for counts in seen for name in counts)
     names = sorted(name for name, count in uses.items() if count >= LEAST_USES)
     entries = sorted({entry for each in phrasings for entry in each.entries})
@@ -78,6 +78,13 @@ def learn(phrasings: Sequence[Phrasing], answerable: Collection[str], lexicon: L
     rows_kept = [*kept, len(names)]
     odds = gate[rows_kept, 0] - gate[rows_kept, 1]
     return _packed([names[at] for at in kept], entries, rarity[kept], told[rows_kept], odds)
+
+
+def _features(question: str, lexicon: Lexicon) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for segment in segments_of(tokens_of(sentences(plain(question)), lexicon)):
+        found.update(features_of(segment))
+    return found
 
 
 def _joined(phrasings: Sequence[Phrasing]) -> list[Phrasing]:

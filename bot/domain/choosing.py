@@ -8,8 +8,8 @@ from dataclasses import replace
 from bot.domain.facts import Catalogue, Status, Takes, TopicKind
 from bot.domain.how_to import is_how_to
 from bot.domain.lexicon import Lexicon
-from bot.domain.mentions import FIRM, LINKS, Kind, Mention, select
-from bot.domain.tokens import Token
+from bot.domain.mentions import FIRM, Kind, Mention, select
+from bot.domain.tokens import LINKS, Token
 from bot.domain.words import stem
 
 _OVERTAKING = {Kind.FACT: 1.0, Kind.LIST: 0.5, Kind.TOPIC: 1.0}

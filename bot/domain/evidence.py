@@ -14,7 +14,8 @@ from bot.domain.choosing import LIST_WORDS
 from bot.domain.facts import Catalogue, Takes
 from bot.domain.hearing import Scene, Unit
 from bot.domain.learned import BROAD, BROAD_UNSEEN, NOTHING
-from bot.domain.mentions import FIRM, LINKS, Kind
+from bot.domain.mentions import FIRM, Kind
+from bot.domain.tokens import LINKS
 from bot.domain.weighing import Weighed
 
 EVIDENCE = (
@@ -40,6 +41,7 @@ _TOPIC_HEARD = 0.25
 _CLEAR = 0.4
 _PLACE = 0.3
 _FIRST = 3
+_AUDIBLE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,15 @@ class Collector:
     def candidates(self, scene: Scene, broadly: Broad) -> list[Candidate]:
         """Every entry that may be asked about, `broadly` being what the words alone say of the broad question."""
         named = _named(scene)
-        entries = self._entries(scene, named, broadly)
-        order = sorted(scene.whole.shares, key=lambda entry: -scene.whole.shares[entry])
+        order = sorted(scene.whole.shares, key=scene.whole.shares.__getitem__, reverse=True)
+        entries = self._entries(scene, named, order, broadly)
         around = self._of_message(scene, broadly)
         return [self._candidate(entry, scene, named.get(entry), entries, order, around) for entry in entries]
 
-    def _entries(self, scene: Scene, named: Mapping[str, Weighed], broadly: Broad) -> list[str]:
+    def _entries(self, scene: Scene, named: Mapping[str, Weighed], order: Sequence[str], broadly: Broad) -> list[str]:
         whole = scene.whole
-        found = [*sorted(whole.shares, key=lambda entry: -whole.shares[entry])[:_FIRST], whole.fact, whole.topic]
+        heard = [entry for entry in order[:_FIRST] if whole.share(entry) >= _AUDIBLE]
+        found = [*heard, whole.fact, whole.topic]
         for unit in (*scene.sentences, *scene.segments):
             found += [unit.sound.fact] if unit.sound.best > _HEARD_IN_SENTENCE else []
             found += [unit.sound.topic] if unit.sound.share(unit.sound.topic) > _TOPIC_HEARD else []

@@ -13,17 +13,14 @@ _PIECE = 4
 
 
 def features_of(tokens: Iterable[Token]) -> Counter[str]:
-    """How often each feature stands in some words of a question.
+    """How often each feature stands in a segment of a question.
 
     `imei` is a stem, `own_phone` two stems with only little words between, `where~i` two words side by side, `#imei` a
     piece of a word.
     """
     found: Counter[str] = Counter()
     before = beside = "^"
-    sentence = -1
     for token in tokens:
-        if token.sentence != sentence:
-            before, beside, sentence = "^", "^", token.sentence
         own = stem(token.word)
         found[f"{beside}~{own}"] += 1
         beside = own

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from bot.domain.mentions import LINKS
 from bot.domain.sound import Listener, Sound
-from bot.domain.tokens import Token
+from bot.domain.tokens import Token, segments_of
 from bot.domain.weighing import Weighed
 
 _COURTESIES = frozenset("thanks thank thx cheers please hi hello hey regards dear bitte danke".split())
@@ -67,13 +66,3 @@ def scene_of(message: Message, listener: Listener) -> Scene | None:
         telling = [part for part in segments_of(own) if not all(message.explained(token) for token in part)]
         segments += [Unit(part, listener.sound(part), asked, elsewhere) for part in telling]
     return Scene(message, tokens, listener.sound(tokens), sentences, segments)
-
-
-def segments_of(tokens: Sequence[Token]) -> list[list[Token]]:
-    """The tokens of a sentence cut at its commas, links and questions."""
-    found: list[list[Token]] = []
-    for token in tokens:
-        if not found or token.after_comma or token.word in LINKS or token.clause != found[-1][-1].clause:
-            found.append([])
-        found[-1].append(token)
-    return found

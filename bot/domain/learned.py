@@ -41,7 +41,7 @@ SILENCE = Impression({}, 0.5)
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a sentence brings: the weight of each of its features, and what they add to the score of each entry and to
+    """What a segment brings: the weight of each of its features, and what they add to the score of each entry and to
     the log odds that it asks, all before scaling."""
 
     values: Mapping[int, float]
@@ -67,7 +67,7 @@ class Model:
     gate: array[float]
 
     def gather(self, tokens: Iterable[Token]) -> Gathered:
-        """What the words of a sentence bring, before it is scaled to the length of the whole."""
+        """What the words of a segment bring, before it is scaled to the length of the whole."""
         known, rarity, starts = self.features, self.rarity, self.starts
         values: dict[int, float] = {}
         totals, odds = [0.0] * len(self.entries), 0.0
@@ -83,17 +83,17 @@ class Model:
                 totals[column] += scaled * weight
         return Gathered(values, totals, odds)
 
-    def hear(self, sentences: Sequence[Gathered]) -> Impression:
-        """What some sentences sound like together."""
-        values = _added(sentences)
+    def hear(self, segments: Sequence[Gathered]) -> Impression:
+        """What some segments sound like together."""
+        values = _added(segments)
         if not values:
             return SILENCE
         length = math.sqrt(sum(value * value for value in values.values()))
-        totals = sentences[0].totals
-        for each in sentences[1:]:
+        totals = segments[0].totals
+        for each in segments[1:]:
             totals = list(map(add, totals, each.totals))
         scores = [bias + total / length for bias, total in zip(self.bias, totals, strict=True)]
-        odds = self.gate[-1] + sum(each.odds for each in sentences) / length
+        odds = self.gate[-1] + sum(each.odds for each in segments) / length
         return Impression(self._shares(scores), 1 / (1 + math.exp(-odds)))
 
     def _shares(self, scores: list[float]) -> dict[str, float]:
@@ -105,12 +105,12 @@ class Model:
         return {entry: part / whole for entry, part in grown.items()}
 
 
-def _added(sentences: Sequence[Gathered]) -> Mapping[int, float]:
-    """The weights of the features of all sentences together."""
-    if len(sentences) == 1:
-        return sentences[0].values
+def _added(segments: Sequence[Gathered]) -> Mapping[int, float]:
+    """The weights of the features of all segments together."""
+    if len(segments) == 1:
+        return segments[0].values
     added: dict[int, float] = {}
-    for each in sentences:
+    for each in segments:
         for feature, value in each.values.items():
             added[feature] = added.get(feature, 0.0) + value
     return added

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.names import Pattern, Slot, Unit, patterns
-from bot.domain.tokens import Token
+from bot.domain.tokens import LINKS, Token
 
 WIDEST_GAP = 6
 """Content words that may stand between the words of one name."""
@@ -22,8 +22,6 @@ WIDEST_GAP = 6
 LEAST_EVIDENCE = 0.45
 """A name found on less than this (a lone "phone") says nothing."""
 
-LINKS = frozenset({"and", "or", "but", "plus", "nor", "also", "und", "oder", "et", "y"})
-"""Words that join the items of a list."""
 
 MOST_REPEATS = 5
 """Times that one word counts in one sentence; more is noise."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
 
 from bot.domain.facts import Catalogue
 from bot.domain.learned import BROAD, BROAD_UNSEEN, NOTHING, SILENCE, Gathered, Impression
 from bot.domain.mentions import Kind
-from bot.domain.tokens import Token
+from bot.domain.tokens import Token, segments_of
 
 MOST_ASKING = 4.0
 """Log odds are kept within this, either way."""
@@ -73,13 +71,13 @@ class Listener:
         """What some words of a message sound like; the last few are kept, as a message is listened to many times."""
         if self._model is None:
             return self._told(SILENCE)
-        sentences = [list(own) for _, own in groupby(tokens, key=attrgetter("sentence"))]
-        said = tuple(tuple(token.word for token in own) for own in sentences)
+        segments = segments_of(tokens)
+        said = tuple(tuple(token.word for token in own) for own in segments)
         if said not in self._heard:
             if len(self._heard) >= _KEPT:
                 self._heard.clear()
                 self._gathered.clear()
-            for words, own in zip(said, sentences, strict=True):
+            for words, own in zip(said, segments, strict=True):
                 if words not in self._gathered:
                     self._gathered[words] = self._model.gather(own)
             self._heard[said] = self._told(self._model.hear([self._gathered[words] for words in said]))

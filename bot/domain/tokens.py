@@ -12,7 +12,9 @@ from bot.domain.words import Word, split
 MOST_WORDS = 400
 """Words that are read of a message: a long mail fits."""
 
-_LINKS = frozenset({"and", "or", "but", "also", "plus", "und", "oder"})
+LINKS = frozenset({"and", "or", "but", "plus", "nor", "also", "und", "oder", "et", "y"})
+"""Words that link the things of a list, or one question to the next."""
+
 OPENERS = frozenset(
     {
         "can",
@@ -63,7 +65,7 @@ def tokens_of(said: Sequence[Sentence], lexicon: Lexicon) -> list[Token]:
     for number, sentence in enumerate(said):
         before = None
         for word in lexicon.meant(split(sentence.text)):
-            clause += before is None or (word.text in OPENERS and (before in _LINKS or word.after_comma))
+            clause += before is None or (word.text in OPENERS and (before in LINKS or word.after_comma))
             place += word.text not in lexicon.stop
             tokens.append(_token(word, sentence, len(tokens), place, number, clause, lexicon))
             before = word.text
@@ -88,3 +90,15 @@ def _token(word: Word, said: Sentence, index: int, place: int, number: int, clau
         typed=said.text[word.start : word.end],
         capital=word.capital,
     )
+
+
+def segments_of(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The tokens cut at their commas and links, and where a clause or a sentence begins."""
+    found: list[list[Token]] = []
+    clause = None
+    for token in tokens:
+        if token.after_comma or token.word in LINKS or token.clause != clause:
+            found.append([])
+            clause = token.clause
+        found[-1].append(token)
+    return found
