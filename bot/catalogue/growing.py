@@ -56,7 +56,7 @@ def grow(phrasings: Sequence[Phrasing], catalogue: Catalogue) -> Forest:
     known = {question for entry in entries for question in entry.found}
     unheard = [each for each in dict.fromkeys(phrasings) if each.question not in known]
     drawn.shuffle(unheard)
-    told: list[list[float]] = []
+    told: list[Sequence[float]] = []
     asked: list[bool] = []
     for fold in range(FOLDS):
         held = unheard[fold::FOLDS]

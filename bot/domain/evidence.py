@@ -15,23 +15,37 @@ from bot.domain.facts import Catalogue, Takes
 from bot.domain.hearing import Scene, Unit
 from bot.domain.learned import BROAD, BROAD_UNSEEN, NOTHING
 from bot.domain.mentions import FIRM, Kind
-from bot.domain.tokens import LINKS
+from bot.domain.sound import Sound
+from bot.domain.tokens import LINKS, OPENERS
 from bot.domain.weighing import Weighed
 
-EVIDENCE = (
-    # of the message
+OF_MESSAGE = (
     *("asking", "best", "second", "silence", "nothing", "facts", "topics", "broad", "broadly"),
     *("sentences", "segments", "clear", "most", "most_asking", "last_asking", "asked_asking"),
-    *("words", "commas", "links", "marks", "wants_list", "framed", "unexplained", "elsewhere"),
+    *("words", "commas", "links", "marks", "wants_list", "wants_all", "lists", "framed", "unexplained", "elsewhere"),
     *("best_name", "best_topic", "aspect"),
-    # of the candidate
-    *("kind", "whole", "rank", "fact_rank", "rival", "in_list", "data"),
+)
+"""What is told of the message, for each candidate alike."""
+
+OF_CANDIDATE = (
+    *("kind", "whole", "rank", "fact_rank", "rival", "in_list", "own_list", "data", "places", "faint"),
     *("sentence", "sentence_asking", "sentence_fact", "sentence_asked", "sentence_elsewhere"),
     *("segment", "segment_asking", "segment_fact", "segment_top", "segment_silence", "segment_words", "segment_asked"),
-    *("places", "named", "score", "penalty", "evidence", "holds", "sole", "faint", "lead", "firm"),
+    *("segment_opens", "home", "home_asking", "home_opens"),
+    *("named", "score", "penalty", "evidence", "holds", "sole", "lead", "firm"),
 )
+"""What is told of one candidate."""
+
+EVIDENCE = (*OF_MESSAGE, *OF_CANDIDATE)
+
+_WHOLE = frozenset(
+    "all every everything full complete completely entire entirety whole total enumerate enumeration exhaustive "
+    "exhaustively lot alle tous todos sorts kinds types rows row items entries listed".split()
+)
+"""Words of somebody who wants all of a list."""
 
 _KINDS = {Kind.FACT: 0.0, Kind.LIST: 1.0, Kind.TOPIC: 2.0}
+_ANSWERED = (Kind.FACT, Kind.LIST)
 _BROAD = 3.0
 _FLOOR = 0.02
 _UNHEARD = -4.0
@@ -46,17 +60,25 @@ _AUDIBLE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry that may be asked about, what is told of it, and the unit of the message that sounds most like it."""
+    """An entry that may be asked about, what is told of it in the order of EVIDENCE, and the unit of the message that
+    it is named in or that sounds most like it."""
 
     entry: str
-    told: Mapping[str, float]
+    vector: Sequence[float]
     unit: Unit | None
     named: Weighed | None
 
-    @property
-    def vector(self) -> list[float]:
-        """What is told, in the order of EVIDENCE."""
-        return [self.told[name] for name in EVIDENCE]
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """All candidates of a message: their order by share, of all and of those that the page answers, and what is told
+    of the message."""
+
+    entries: Sequence[str]
+    ranks: Mapping[str, int]
+    fact_ranks: Mapping[str, int]
+    around: Mapping[str, float]
+    vector: Sequence[float]
 
 
 class Collector:
@@ -75,9 +97,11 @@ class Collector:
         """Every entry that may be asked about, `broadly` being what the words alone say of the broad question."""
         named = _named(scene)
         order = sorted(scene.whole.shares, key=scene.whole.shares.__getitem__, reverse=True)
+        answered = [entry for entry in order if self._kinds.get(entry) in _ANSWERED]
         entries = self._entries(scene, named, order, broadly)
         around = self._of_message(scene, broadly)
-        return [self._candidate(entry, scene, named.get(entry), entries, order, around) for entry in entries]
+        field = _Field(entries, _ranks(order), _ranks(answered), around, [around[name] for name in OF_MESSAGE])
+        return [self._candidate(entry, scene, named.get(entry), field) for entry in entries]
 
     def _entries(self, scene: Scene, named: Mapping[str, Weighed], order: Sequence[str], broadly: Broad) -> list[str]:
         whole = scene.whole
@@ -101,7 +125,7 @@ class Collector:
             "second": _ln(whole.second),
             "silence": _ln(whole.silence),
             "nothing": _ln(whole.share(NOTHING)),
-            "facts": _ln(sum(share for kind, share in kinds if kind in (Kind.FACT, Kind.LIST))),
+            "facts": _ln(sum(share for kind, share in kinds if kind in _ANSWERED)),
             "topics": _ln(sum(share for kind, share in kinds if kind is Kind.TOPIC)),
             "broad": _ln(whole.share(BROAD) + whole.share(BROAD_UNSEEN)),
             "broadly": float(broadly is not Broad.NO),
@@ -117,6 +141,8 @@ class Collector:
             "links": sum(token.word in LINKS for token in tokens),
             "marks": sum(unit.asked for unit in scene.sentences),
             "wants_list": float(bool(words & LIST_WORDS)),
+            "wants_all": float(bool(words & _WHOLE)),
+            "lists": _ln(sum(share for kind, share in kinds if kind is Kind.LIST)),
             "framed": float(message.framed),
             "unexplained": sum(not message.explained(token) and token.index not in named_at for token in tokens),
             "elsewhere": float(any(unit.elsewhere for unit in scene.sentences)),
@@ -125,38 +151,34 @@ class Collector:
             "aspect": float(any(one.mention.heard == FIRM for one in message.weighed)),
         }
 
-    def _candidate(
-        self,
-        entry: str,
-        scene: Scene,
-        named: Weighed | None,
-        entries: list[str],
-        order: list[str],
-        around: Mapping[str, float],
-    ) -> Candidate:
+    def _beside(self, entry: str, whole: Sound) -> float:
+        """The share of the list that holds a fact, or of all the facts that a list holds."""
+        if entry in self._lists:
+            return sum(whole.share(fact) for fact in self._lists[entry])
+        return max((whole.share(key) for key, held in self._lists.items() if entry in held), default=0.0)
+
+    def _candidate(self, entry: str, scene: Scene, named: Weighed | None, field: _Field) -> Candidate:
         whole, kind = scene.whole, self._kinds.get(entry)
-        facts = [other for other in order if self._kinds.get(other) in (Kind.FACT, Kind.LIST)]
-        rivals = [other for other in entries if other != entry and self._kinds.get(other) == kind]
-        own = {
+        rivals = [other for other in field.entries if other != entry and self._kinds.get(other) == kind]
+        segment = _loudest(entry, scene.segments)
+        home = _home(named, scene.segments) if named else None
+        told = {
             "kind": _KINDS[kind] if kind else _BROAD,
             "whole": _ln(whole.share(entry)),
-            "rank": _rank(entry, order),
-            "fact_rank": _rank(entry, facts),
+            "rank": field.ranks.get(entry, _LAST_RANK),
+            "fact_rank": field.fact_ranks.get(entry, _LAST_RANK),
             "rival": _ln(max((whole.share(other) for other in rivals), default=0.0)),
-            "in_list": float(any(entry in self._lists.get(other, ()) for other in entries)),
-            "data": float(entry in self._data),
+            "in_list": any(entry in self._lists.get(other, ()) for other in field.entries),
+            "own_list": _ln(self._beside(entry, whole)),
+            "data": entry in self._data,
             "places": sum(unit.sound.share(entry) > _PLACE for unit in scene.segments),
             "faint": scene.message.faint.get(entry, 0.0),
+            **_of_sentence(entry, scene),
+            **_of_segment(entry, segment),
+            **_of_home(entry, home),
+            **_of_name(named, field.around["best_name"]),
         }
-        segment = _loudest(entry, scene.segments)
-        told = (
-            around,
-            own,
-            _of_sentence(entry, scene),
-            _of_segment(entry, segment),
-            _of_name(named, around["best_name"]),
-        )
-        return Candidate(entry, {key: value for part in told for key, value in part.items()}, segment, named)
+        return Candidate(entry, [*field.vector, *(told[name] for name in OF_CANDIDATE)], home or segment, named)
 
 
 def _of_sentence(entry: str, scene: Scene) -> dict[str, float]:
@@ -180,6 +202,15 @@ def _of_segment(entry: str, unit: Unit | None) -> dict[str, float]:
         "segment_silence": _ln(unit.sound.silence) if unit else 0.0,
         "segment_words": sum(not token.stop for token in unit.tokens) if unit else 0,
         "segment_asked": float(unit is not None and unit.asked),
+        "segment_opens": float(unit is not None and _opens(unit)),
+    }
+
+
+def _of_home(entry: str, unit: Unit | None) -> dict[str, float]:
+    return {
+        "home": _ln(unit.sound.share(entry) if unit else 0.0),
+        "home_asking": unit.sound.asking if unit else _UNHEARD,
+        "home_opens": float(unit is not None and _opens(unit)),
     }
 
 
@@ -208,6 +239,17 @@ def _broad_entry(broadly: Broad) -> str:
     return {Broad.SEEN: BROAD, Broad.UNSEEN: BROAD_UNSEEN}.get(broadly, "")
 
 
+def _home(one: Weighed, units: Sequence[Unit]) -> Unit | None:
+    """The unit that most of a name stands in."""
+    at = set(one.mention.tokens)
+    return max(units, key=lambda unit: sum(token.index in at for token in unit.tokens), default=None)
+
+
+def _opens(unit: Unit) -> bool:
+    """Whether a unit begins as a question does."""
+    return any(token.word in OPENERS for token in unit.tokens[:2])
+
+
 def _loudest(entry: str, units: Sequence[Unit]) -> Unit | None:
     """The unit that sounds most like an entry."""
     return max(units, key=lambda unit: unit.sound.share(entry), default=None)
@@ -221,8 +263,8 @@ def _is_topic(one: Weighed) -> bool:
     return one.mention.kind is Kind.TOPIC
 
 
-def _rank(entry: str, order: list[str]) -> float:
-    return float(min(order.index(entry), _LAST_RANK)) if entry in order[:_LAST_RANK] else float(_LAST_RANK)
+def _ranks(order: Sequence[str]) -> dict[str, int]:
+    return {entry: rank for rank, entry in enumerate(order[:_LAST_RANK])}
 
 
 def _ln(share: float) -> float:

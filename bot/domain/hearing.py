@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter
 
 from bot.domain.sound import Listener, Sound
 from bot.domain.tokens import Token, segments_of
@@ -55,14 +54,16 @@ def scene_of(message: Message, listener: Listener) -> Scene | None:
     """What a message sounds like; nothing where no word is left or known."""
     left = [token for token in message.tokens if token.index not in message.aside]
     tokens = [token for token in left if token.word not in _COURTESIES] or left
-    if not tokens or not listener.sound(tokens).shares:
+    parts = segments_of(tokens)
+    if not tokens or not listener.sound(parts).shares:
         return None
     sentences: list[Unit] = []
     segments: list[Unit] = []
-    for number, group in groupby(tokens, key=attrgetter("sentence")):
+    for number, group in groupby(parts, key=lambda part: part[0].sentence):
         own = list(group)
-        asked, elsewhere = message.asks(number), message.elsewhere(own)
-        sentences.append(Unit(own, listener.sound(own), asked, elsewhere))
-        telling = [part for part in segments_of(own) if not all(message.explained(token) for token in part)]
-        segments += [Unit(part, listener.sound(part), asked, elsewhere) for part in telling]
-    return Scene(message, tokens, listener.sound(tokens), sentences, segments)
+        words = [token for part in own for token in part]
+        asked, elsewhere = message.asks(number), message.elsewhere(words)
+        sentences.append(Unit(words, listener.sound(own), asked, elsewhere))
+        telling = [part for part in own if not all(message.explained(token) for token in part)]
+        segments += [Unit(part, listener.sound([part]), asked, elsewhere) for part in telling]
+    return Scene(message, tokens, listener.sound(parts), sentences, segments)

@@ -23,8 +23,8 @@ BROAD, BROAD_UNSEEN, NOTHING = "broad", "broad-unseen", "none"
 SCALE = 1000
 """Weights are kept as whole thousandths."""
 
-_FAR = 6.0
-"""Scores so far below the best (a share below a four-hundredth of its share) are not told."""
+_FAR = 4.5
+"""Scores so far below the best (a share below a ninetieth of its share) are not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,8 @@ class Model:
         totals = segments[0].totals
         for each in segments[1:]:
             totals = list(map(add, totals, each.totals))
-        scores = [bias + total / length for bias, total in zip(self.bias, totals, strict=True)]
+        scaled = 1 / length
+        scores = [bias + total * scaled for bias, total in zip(self.bias, totals, strict=True)]
         odds = self.gate[-1] + sum(each.odds for each in segments) / length
         return Impression(self._shares(scores), 1 / (1 + math.exp(-odds)))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.domain.facts import Catalogue
 from bot.domain.learned import BROAD, BROAD_UNSEEN, NOTHING, SILENCE, Gathered, Impression
 from bot.domain.mentions import Kind
-from bot.domain.tokens import Token, segments_of
+from bot.domain.tokens import Token
 
 MOST_ASKING = 4.0
 """Log odds are kept within this, either way."""
@@ -67,11 +67,10 @@ class Listener:
     def __bool__(self) -> bool:
         return self._model is not None
 
-    def sound(self, tokens: Sequence[Token]) -> Sound:
-        """What some words of a message sound like; the last few are kept, as a message is listened to many times."""
+    def sound(self, segments: Sequence[Sequence[Token]]) -> Sound:
+        """What some segments of a message sound like together; the last few are kept, as words come again."""
         if self._model is None:
             return self._told(SILENCE)
-        segments = segments_of(tokens)
         said = tuple(tuple(token.word for token in own) for own in segments)
         if said not in self._heard:
             if len(self._heard) >= _KEPT:
