@@ -1,7 +1,7 @@
 """knowledge/phrasings/*.tsv: how people put it, the questions that the learned layer is taught from.
 
 A line is the id of the entry that the question asks about (or several, with commas), a tab, and the question. Beside
-the ids of facts, topics and lists there are `broad`, `broad-unseen` and `none`.
+the ids of facts, topics and lists there are `broad`, `broad-unseen`, `more` (of what a thread is about) and `none`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bot.catalogue.faults import Faults, Spot
 from bot.catalogue.learning import Phrasing
 from bot.catalogue.nodes import text_of
 from bot.domain.facts import Catalogue, Fact, FactList, Topic
-from bot.domain.learned import BROAD, BROAD_UNSEEN, NOTHING
+from bot.domain.learned import BROAD, BROAD_UNSEEN, MORE, NOTHING
 
 _FOLDER = "phrasings"
 
@@ -26,7 +26,7 @@ def answerable_of(catalogue: Catalogue) -> frozenset[str]:
 
 def read_phrasings(folder: Path, catalogue: Catalogue, faults: Faults) -> list[Phrasing]:
     """The phrasings of a knowledge folder and, twice, the questions under `found`; a fault for each line of no use."""
-    labels = answerable_of(catalogue) | {*catalogue.topics, NOTHING}
+    labels = answerable_of(catalogue) | {*catalogue.topics, MORE, NOTHING}
     found = dict(_found(catalogue))
     for path in _files(folder):
         shown = f"{folder.name}/{_FOLDER}/{path.name}"

@@ -9,7 +9,7 @@ from bot.domain.broad import Broad
 from bot.domain.evidence import Candidate, Collector
 from bot.domain.facts import Catalogue
 from bot.domain.hearing import Message, Scene, scene_of
-from bot.domain.learned import BROAD, BROAD_UNSEEN
+from bot.domain.learned import BROAD, BROAD_UNSEEN, MORE
 from bot.domain.mentions import Mention
 from bot.domain.sound import MOST_ASKING, Listener
 from bot.domain.weighing import Weighed
@@ -20,8 +20,8 @@ FIRST = 0.3
 BESIDE = 0.5
 """How likely each further thing of the same place must be."""
 
-TOPIC = 0.5
-"""How likely a topic must be to stand beside facts."""
+TOPIC, TOPIC_APART = 0.5, 0.2
+"""How likely a topic must be to stand beside facts, in the same place and in one of its own."""
 
 NEAR = 0.08
 """How likely something must be to be offered as what could have been meant."""
@@ -29,12 +29,13 @@ NEAR = 0.08
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The mentions of a message with the verdict on each, whether it is the broad question, and how surely it asks at
-    all (log odds)."""
+    """The mentions of a message with the verdict on each, whether it is the broad question, how surely it asks at all
+    (log odds), and how much it sounds as if it went on about something (0 to 1)."""
 
     weighed: tuple[Weighed, ...]
     broad: Broad = Broad.NO
     asking: float = 0.0
+    more: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,8 @@ class Decider:
         asked = self._without_overlap(self._likely(found))
         broad = next((_BROADLY[one.entry] for one in asked if one.entry in _BROADLY), Broad.NO)
         kept = [one for one in asked if one.entry not in _BROADLY] if broad is Broad.NO else []
-        kept += self._topics_of(found, bool(kept) or broad is not Broad.NO)
-        return Decision(self._weighed(kept, found, scene), broad, _asking(scene))
+        kept += self._topics_of(found, asked)
+        return Decision(self._weighed(kept, found, scene), broad, _asking(scene), scene.whole.share(MORE))
 
     def _likely(self, found: Sequence[_Likely]) -> list[_Likely]:
         """The facts and lists that are likely enough, and the broad question where nothing is likelier."""
@@ -102,12 +103,19 @@ class Decider:
                 kept.append(one)
         return kept
 
-    def _topics_of(self, found: Sequence[_Likely], answered: bool) -> list[_Likely]:
+    def _topics_of(self, found: Sequence[_Likely], asked: Sequence[_Likely]) -> list[_Likely]:
         """What the page is silent on: the likeliest topic where nothing is answered, else those that are likely."""
         topics = [one for one in found if one.entry in self._topics]
-        if not answered:
+        if not asked:
             return topics[:1]
-        return [one for one in topics if one.share >= TOPIC]
+        places = {_place(one.candidate) for one in asked}
+        kept: list[_Likely] = []
+        for one in topics:
+            place = _place(one.candidate)
+            if one.share >= (TOPIC if place in places else TOPIC_APART):
+                kept.append(one)
+                places.add(place)
+        return kept
 
     def _weighed(self, kept: Sequence[_Likely], found: Sequence[_Likely], scene: Scene) -> tuple[Weighed, ...]:
         """The mentions that hold, in the order of the message, and then what came near."""

@@ -13,14 +13,14 @@ from bot.domain.broad import Broad
 from bot.domain.choosing import LIST_WORDS
 from bot.domain.facts import Catalogue, Takes
 from bot.domain.hearing import Scene, Unit
-from bot.domain.learned import BROAD, BROAD_UNSEEN, NOTHING
+from bot.domain.learned import BROAD, BROAD_UNSEEN, MORE, NOTHING
 from bot.domain.mentions import FIRM, Kind
 from bot.domain.sound import Sound
 from bot.domain.tokens import LINKS, OPENERS
 from bot.domain.weighing import Weighed
 
 OF_MESSAGE = (
-    *("asking", "best", "second", "silence", "nothing", "facts", "topics", "broad", "broadly"),
+    *("asking", "best", "second", "silence", "nothing", "more", "facts", "topics", "broad", "broadly"),
     *("sentences", "segments", "clear", "most", "most_asking", "last_asking", "asked_asking"),
     *("words", "commas", "links", "marks", "wants_list", "wants_all", "lists", "framed", "unexplained", "elsewhere"),
     *("best_name", "best_topic", "aspect"),
@@ -111,7 +111,7 @@ class Collector:
             found += [unit.sound.fact] if unit.sound.best > _HEARD_IN_SENTENCE else []
             found += [unit.sound.topic] if unit.sound.share(unit.sound.topic) > _TOPIC_HEARD else []
         found += [_broad_entry(broadly), *named]
-        return [entry for entry in dict.fromkeys(found) if entry and entry != NOTHING]
+        return [entry for entry in dict.fromkeys(found) if entry and entry not in (MORE, NOTHING)]
 
     def _of_message(self, scene: Scene, broadly: Broad) -> dict[str, float]:
         whole, message, tokens = scene.whole, scene.message, scene.tokens
@@ -125,6 +125,7 @@ class Collector:
             "second": _ln(whole.second),
             "silence": _ln(whole.silence),
             "nothing": _ln(whole.share(NOTHING)),
+            "more": _ln(whole.share(MORE)),
             "facts": _ln(sum(share for kind, share in kinds if kind in _ANSWERED)),
             "topics": _ln(sum(share for kind, share in kinds if kind is Kind.TOPIC)),
             "broad": _ln(whole.share(BROAD) + whole.share(BROAD_UNSEEN)),

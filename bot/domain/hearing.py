@@ -13,6 +13,9 @@ from bot.domain.weighing import Weighed
 _COURTESIES = frozenset("thanks thank thx cheers please hi hello hey regards dear bitte danke".split())
 
 
+_SEEKING = frozenset({"where", "whereabouts", "whose", "wo"})
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """What is known of a message beside its sound: its words, the names weighed, the faint evidence of every name,
@@ -64,6 +67,11 @@ def scene_of(message: Message, listener: Listener) -> Scene | None:
         words = [token for part in own for token in part]
         asked, elsewhere = message.asks(number), message.elsewhere(words)
         sentences.append(Unit(words, listener.sound(own), asked, elsewhere))
-        telling = [part for part in own if not all(message.explained(token) for token in part)]
+        telling = [part for part in own if not all(message.explained(token) for token in part) or _seeks(part)]
         segments += [Unit(part, listener.sound([part]), asked, elsewhere) for part in telling]
     return Scene(message, tokens, listener.sound(parts), sentences, segments)
+
+
+def _seeks(part: Sequence[Token]) -> bool:
+    """Whether words that only ask tell something all the same: "where it is"."""
+    return any(token.word in _SEEKING for token in part)

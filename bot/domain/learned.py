@@ -17,8 +17,9 @@ from operator import add
 from bot.domain.features import features_of
 from bot.domain.tokens import Token
 
-BROAD, BROAD_UNSEEN, NOTHING = "broad", "broad-unseen", "none"
-"""Labels beside the entries of the knowledge: everything that is seen, everything that is not, and none of all this."""
+BROAD, BROAD_UNSEEN, MORE, NOTHING = "broad", "broad-unseen", "more", "none"
+"""Labels beside the entries of the knowledge: everything that is seen, everything that is not, more of what a thread is
+about, and none of all this."""
 
 SCALE = 1000
 """Weights are kept as whole thousandths."""

@@ -36,6 +36,7 @@ class Reading:
     beaten: tuple[Mention, ...] = ()
     broad: Broad = Broad.NO
     asking: float = 0.0
+    more: float = 0.0
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -76,6 +77,7 @@ class Reader:
             told.beaten,
             decision.broad,
             decision.asking,
+            decision.more,
         )
 
     def candidates(self, text: str) -> list[Candidate]:

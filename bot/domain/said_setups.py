@@ -70,8 +70,11 @@ def overridden(setup: Mention, chosen: Sequence[Mention], tokens: Sequence[Token
 
 
 def _apart(some: set[int], others: set[int], tokens: Sequence[Token]) -> bool:
-    """Whether more than a content word lies between two groups of tokens."""
-    return min(abs(tokens[one].place - tokens[other].place) for one in some for other in others) > _BESIDE
+    """Whether a comma or more than a content word lies between two groups of tokens."""
+    pairs = [(min(one, other), max(one, other)) for one in some for other in others]
+    low, high = min(pairs, key=lambda pair: pair[1] - pair[0])
+    comma = any(token.after_comma for token in tokens[low + 1 : high + 1])
+    return comma or abs(tokens[high].place - tokens[low].place) > _BESIDE
 
 
 def _tight(mention: Mention, tokens: Sequence[Token]) -> bool:

@@ -15,6 +15,7 @@ _STRANGE = 2
 _OWN_SUBJECT = 0.5
 _FAINT_SUBJECT = 0.15
 _ELSEWHERE = -2.5
+_MORE, _CLEAR_SUBJECT = 0.4, 0.6
 
 
 def context_after(answer: Answer, before: Context) -> Context:
@@ -35,6 +36,8 @@ def goes_on(reading: Reading, context: Context, general: Container[str]) -> bool
     """
     if context == NO_CONTEXT or reading.broad is not Broad.NO:
         return False
+    if reading.more >= _MORE and not any(mention.heard >= _CLEAR_SUBJECT for mention in reading.mentions):
+        return True
     strange = len(reading.unexplained)
     if reading.setup and strange <= _STRANGE:
         return not any(_is_subject(mention, general) for mention in reading.mentions)
