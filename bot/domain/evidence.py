@@ -6,7 +6,8 @@ The names of the evidence are those that the trees of the learned layer were gro
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from bot.domain.broad import Broad
@@ -75,6 +76,7 @@ class _Field:
     of the message."""
 
     entries: Sequence[str]
+    lists: Set[str]
     ranks: Mapping[str, int]
     fact_ranks: Mapping[str, int]
     around: Mapping[str, float]
@@ -91,16 +93,27 @@ class Collector:
             | dict.fromkeys(catalogue.lists, Kind.LIST)
         )
         self._lists = {key: frozenset(group.facts) for key, group in catalogue.lists.items()}
+        self._holders: dict[str, list[str]] = defaultdict(list)
+        for key, held in self._lists.items():
+            for fact in held:
+                self._holders[fact].append(key)
         self._data = frozenset(key for key, topic in catalogue.topics.items() if topic.takes is Takes.MENTION)
 
     def candidates(self, scene: Scene, broadly: Broad) -> list[Candidate]:
         """Every entry that may be asked about, `broadly` being what the words alone say of the broad question."""
         named = _named(scene)
-        order = sorted(scene.whole.shares, key=scene.whole.shares.__getitem__, reverse=True)
+        order = list(scene.whole.shares)
         answered = [entry for entry in order if self._kinds.get(entry) in _ANSWERED]
         entries = self._entries(scene, named, order, broadly)
         around = self._of_message(scene, broadly)
-        field = _Field(entries, _ranks(order), _ranks(answered), around, [around[name] for name in OF_MESSAGE])
+        field = _Field(
+            entries,
+            self._lists.keys() & set(entries),
+            _ranks(order),
+            _ranks(answered),
+            around,
+            [around[name] for name in OF_MESSAGE],
+        )
         return [self._candidate(entry, scene, named.get(entry), field) for entry in entries]
 
     def _entries(self, scene: Scene, named: Mapping[str, Weighed], order: Sequence[str], broadly: Broad) -> list[str]:
@@ -116,7 +129,6 @@ class Collector:
     def _of_message(self, scene: Scene, broadly: Broad) -> dict[str, float]:
         whole, message, tokens = scene.whole, scene.message, scene.tokens
         clear = {unit.sound.fact for unit in scene.segments if unit.sound.best > _CLEAR and unit.sound.asking > 0}
-        kinds = [(self._kinds.get(entry), share) for entry, share in whole.shares.items()]
         named_at = {at for one in message.weighed for at in one.mention.tokens}
         words = {token.word for token in tokens}
         return {
@@ -126,8 +138,8 @@ class Collector:
             "silence": _ln(whole.silence),
             "nothing": _ln(whole.share(NOTHING)),
             "more": _ln(whole.share(MORE)),
-            "facts": _ln(sum(share for kind, share in kinds if kind in _ANSWERED)),
-            "topics": _ln(sum(share for kind, share in kinds if kind is Kind.TOPIC)),
+            "facts": _ln(whole.facts),
+            "topics": _ln(whole.topics),
             "broad": _ln(whole.share(BROAD) + whole.share(BROAD_UNSEEN)),
             "broadly": float(broadly is not Broad.NO),
             "sentences": len(scene.sentences),
@@ -143,7 +155,7 @@ class Collector:
             "marks": sum(unit.asked for unit in scene.sentences),
             "wants_list": float(bool(words & LIST_WORDS)),
             "wants_all": float(bool(words & _WHOLE)),
-            "lists": _ln(sum(share for kind, share in kinds if kind is Kind.LIST)),
+            "lists": _ln(whole.lists),
             "framed": float(message.framed),
             "unexplained": sum(not message.explained(token) and token.index not in named_at for token in tokens),
             "elsewhere": float(any(unit.elsewhere for unit in scene.sentences)),
@@ -156,7 +168,7 @@ class Collector:
         """The share of the list that holds a fact, or of all the facts that a list holds."""
         if entry in self._lists:
             return sum(whole.share(fact) for fact in self._lists[entry])
-        return max((whole.share(key) for key, held in self._lists.items() if entry in held), default=0.0)
+        return max((whole.share(key) for key in self._holders.get(entry, ())), default=0.0)
 
     def _candidate(self, entry: str, scene: Scene, named: Weighed | None, field: _Field) -> Candidate:
         whole, kind = scene.whole, self._kinds.get(entry)
@@ -169,7 +181,7 @@ class Collector:
             "rank": field.ranks.get(entry, _LAST_RANK),
             "fact_rank": field.fact_ranks.get(entry, _LAST_RANK),
             "rival": _ln(max((whole.share(other) for other in rivals), default=0.0)),
-            "in_list": any(entry in self._lists.get(other, ()) for other in field.entries),
+            "in_list": not field.lists.isdisjoint(self._holders.get(entry, ())),
             "own_list": _ln(self._beside(entry, whole)),
             "data": entry in self._data,
             "places": sum(unit.sound.share(entry) > _PLACE for unit in scene.segments),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.domain.tokens import Token
 from bot.domain.words import stem
@@ -12,25 +12,36 @@ _PIECE = 4
 """Letters in a piece of a word: enough to tell a stem through a typo or an ending."""
 
 
-def features_of(tokens: Iterable[Token]) -> Counter[str]:
+def features_of(tokens: Sequence[Token]) -> Counter[str]:
     """How often each feature stands in a segment of a question.
 
     `imei` is a stem, `own_phone` two stems with only little words between, `where~i` two words side by side, `#imei` a
     piece of a word.
     """
-    found: Counter[str] = Counter()
+    found = Counter(pairs_of(tokens))
+    for token in tokens:
+        if not token.stop:
+            found.update(features_of_word(token.word))
+    return found
+
+
+def features_of_word(word: str) -> list[str]:
+    """The features that a word has by itself: its stem and, of a longer one, its pieces."""
+    pieces = _pieces(word) if len(word) >= _PIECE else []
+    return [stem(word), *pieces]
+
+
+def pairs_of(tokens: Iterable[Token]) -> list[str]:
+    """The features of a segment that are of two words."""
+    found: list[str] = []
     before = beside = "^"
     for token in tokens:
         own = stem(token.word)
-        found[f"{beside}~{own}"] += 1
+        found.append(f"{beside}~{own}")
         beside = own
-        if token.stop:
-            continue
-        found[own] += 1
-        found[f"{before}_{own}"] += 1
-        before = own
-        if len(token.word) >= _PIECE:
-            found.update(_pieces(token.word))
+        if not token.stop:
+            found.append(f"{before}_{own}")
+            before = own
     return found
 
 

@@ -68,7 +68,9 @@ def scene_of(message: Message, listener: Listener) -> Scene | None:
         asked, elsewhere = message.asks(number), message.elsewhere(words)
         sentences.append(Unit(words, listener.sound(own), asked, elsewhere))
         telling = [part for part in own if not all(message.explained(token) for token in part) or _seeks(part)]
-        segments += [Unit(part, listener.sound([part]), asked, elsewhere) for part in telling]
+        alone = len(telling) == 1  # then the rest of the sentence only asks, and need not be left out
+        heard = [sentences[-1].sound if alone else listener.sound([part]) for part in telling]
+        segments += [Unit(part, sound, asked, elsewhere) for part, sound in zip(telling, heard, strict=True)]
     return Scene(message, tokens, listener.sound(parts), sentences, segments)
 
 

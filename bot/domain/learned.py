@@ -11,15 +11,17 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from operator import add
+from dataclasses import dataclass, field
+from operator import add, mul
 
-from bot.domain.features import features_of
+from bot.domain.features import features_of_word, pairs_of
 from bot.domain.tokens import Token
 
 BROAD, BROAD_UNSEEN, MORE, NOTHING = "broad", "broad-unseen", "more", "none"
 """Labels beside the entries of the knowledge: everything that is seen, everything that is not, more of what a thread is
 about, and none of all this."""
+
+_WORDS_KEPT = 1000
 
 SCALE = 1000
 """Weights are kept as whole thousandths."""
@@ -30,7 +32,8 @@ _FAR = 4.5
 
 @dataclass(frozen=True, slots=True)
 class Impression:
-    """What some words sound like: the share of each entry, and how surely they ask what is collected, both 0 to 1."""
+    """What some words sound like: the share of each entry, greatest first, and how surely they ask what is collected,
+    both 0 to 1."""
 
     shares: Mapping[str, float]
     asking: float
@@ -51,6 +54,17 @@ class Gathered:
 
 
 @dataclass(frozen=True, slots=True)
+class _Word:
+    """What a word brings: the weights of its features, the scores of the entries that it says something of, and what
+    it adds to the log odds that the words ask."""
+
+    values: Mapping[int, float]
+    columns: array[int]
+    scores: array[float]
+    odds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """A linear model, its weights kept by feature: those of feature `f` stand from `starts[f]` to `starts[f + 1]`.
 
@@ -66,30 +80,60 @@ class Model:
     weights: array[int]
     bias: array[float]
     gate: array[float]
+    words: dict[str, _Word] = field(default_factory=dict, compare=False, repr=False)
 
     def gather(self, tokens: Iterable[Token]) -> Gathered:
         """What the words of a segment bring, before it is scaled to the length of the whole."""
-        known, rarity, starts = self.features, self.rarity, self.starts
         values: dict[int, float] = {}
         totals, odds = [0.0] * len(self.entries), 0.0
-        for name, count in features_of(tokens).items():
-            feature = known.get(name)
-            if feature is None:
-                continue
-            value = values[feature] = count * rarity[feature]
-            odds += value * self.gate[feature]
-            first, last = starts[feature], starts[feature + 1]
-            scaled = value / SCALE
-            for column, weight in zip(self.columns[first:last], self.weights[first:last], strict=True):
-                totals[column] += scaled * weight
+        tokens = list(tokens)
+        for token in tokens:
+            if not token.stop:
+                word = self.words.get(token.word) or self._word(token.word)
+                odds += word.odds
+                for feature, value in word.values.items():
+                    values[feature] = values.get(feature, 0.0) + value
+                for column, score in zip(word.columns, word.scores, strict=True):
+                    totals[column] += score
+        for name in pairs_of(tokens):
+            feature = self.features.get(name, -1)
+            if feature >= 0:
+                value = self.rarity[feature]
+                values[feature] = values.get(feature, 0.0) + value
+                odds += value * self.gate[feature]
+                self._add(feature, value, totals)
         return Gathered(values, totals, odds)
+
+    def _add(self, feature: int, value: float, totals: list[float]) -> None:
+        """Add what a feature brings to the score of each entry."""
+        first, last = self.starts[feature], self.starts[feature + 1]
+        scaled = value / SCALE
+        for column, weight in zip(self.columns[first:last], self.weights[first:last], strict=True):
+            totals[column] += scaled * weight
+
+    def _word(self, word: str) -> _Word:
+        """What a word brings by itself; the commonest are kept, as every question has them."""
+        values: dict[int, float] = {}
+        for name in features_of_word(word):
+            if (feature := self.features.get(name)) is not None:
+                values[feature] = values.get(feature, 0.0) + self.rarity[feature]
+        totals = [0.0] * len(self.entries)
+        for feature, value in values.items():
+            self._add(feature, value, totals)
+        columns = [column for column, score in enumerate(totals) if score]
+        odds = sum(value * self.gate[feature] for feature, value in values.items())
+        made = _Word(values, array("H", columns), array("f", [totals[column] for column in columns]), odds)
+        if len(self.words) >= _WORDS_KEPT:
+            self.words.clear()
+        self.words[word] = made
+        return made
 
     def hear(self, segments: Sequence[Gathered]) -> Impression:
         """What some segments sound like together."""
         values = _added(segments)
         if not values:
             return SILENCE
-        length = math.sqrt(sum(value * value for value in values.values()))
+        length = math.sqrt(sum(map(mul, values.values(), values.values())))
         totals = segments[0].totals
         for each in segments[1:]:
             totals = list(map(add, totals, each.totals))
@@ -101,10 +145,11 @@ class Model:
     def _shares(self, scores: list[float]) -> dict[str, float]:
         most = max(scores)
         least = most - _FAR
-        entries = zip(self.entries, scores, strict=True)
-        grown = {entry: math.exp(score - most) for entry, score in entries if score > least}
-        whole = sum(grown.values())
-        return {entry: part / whole for entry, part in grown.items()}
+        near = [(score, at) for at, score in enumerate(scores) if score > least]
+        near.sort(reverse=True)
+        grown = [math.exp(score - most) for score, _ in near]
+        whole = sum(grown)
+        return {self.entries[at]: part / whole for (_, at), part in zip(near, grown, strict=True)}
 
 
 def _added(segments: Sequence[Gathered]) -> Mapping[int, float]:

@@ -20,13 +20,16 @@ _KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """The share of each entry, the best fact or list and the best topic, and `asking`: the log odds that the words
-    ask whether something is collected."""
+    """The share of each entry, greatest first; `asking`, the log odds that the words ask whether something is
+    collected; the best fact or list and the best topic; and the shares of all facts and lists, topics and lists."""
 
     shares: Mapping[str, float]
     asking: float
     fact: str = ""
     topic: str = ""
+    facts: float = 0.0
+    topics: float = 0.0
+    lists: float = 0.0
 
     def share(self, entry: str) -> float:
         """The share of an entry, 0 where it has none."""
@@ -40,7 +43,7 @@ class Sound:
     @property
     def second(self) -> float:
         """The share of the best label beside the best fact."""
-        return max((share for entry, share in self.shares.items() if entry != self.fact), default=0.0)
+        return next((share for entry, share in self.shares.items() if entry != self.fact), 0.0)
 
     @property
     def silence(self) -> float:
@@ -61,9 +64,6 @@ class Listener:
             | dict.fromkeys(catalogue.lists, Kind.LIST)
         )
 
-        self._topics = frozenset(catalogue.topics)
-        self._answered = frozenset((*catalogue.facts, *catalogue.lists))
-
     def __bool__(self) -> bool:
         return self._model is not None
 
@@ -83,21 +83,24 @@ class Listener:
         return self._heard[said]
 
     def _told(self, heard: Impression) -> Sound:
-        facts = {entry: share for entry, share in heard.shares.items() if entry in self._answered}
-        topics = {entry: share for entry, share in heard.shares.items() if entry in self._topics}
-        broad = heard.shares.get(BROAD, 0.0) + heard.shares.get(BROAD_UNSEEN, 0.0)
-        silent = max([*topics.values(), heard.shares.get(NOTHING, 0.0)])
-        asking = (
-            _log_odds(sum(facts.values()) + broad)
-            + _log_odds(heard.asking)
-            + math.log((max([*facts.values(), broad]) + _TINY) / (silent + _TINY))
-        ) / 3
-        return Sound(
-            heard.shares,
-            max(-MOST_ASKING, min(MOST_ASKING, asking)),
-            max(facts, key=facts.__getitem__, default=""),
-            max(topics, key=topics.__getitem__, default=""),
-        )
+        shares = heard.shares
+        fact = topic = ""
+        facts = topics = lists = 0.0
+        for entry, share in shares.items():
+            kind = self.kinds.get(entry)
+            if kind is Kind.TOPIC:
+                topics += share
+                topic = topic or entry
+            elif kind is not None:
+                facts += share
+                fact = fact or entry
+                lists += share if kind is Kind.LIST else 0.0
+        broad = shares.get(BROAD, 0.0) + shares.get(BROAD_UNSEEN, 0.0)
+        silent = max(shares.get(topic, 0.0), shares.get(NOTHING, 0.0))
+        told = max(shares.get(fact, 0.0), broad)
+        odds = _log_odds(facts + broad) + _log_odds(heard.asking) + math.log((told + _TINY) / (silent + _TINY))
+        asking = max(-MOST_ASKING, min(MOST_ASKING, odds / 3))
+        return Sound(shares, asking, fact, topic, facts, topics, lists)
 
 
 def _log_odds(share: float) -> float:
