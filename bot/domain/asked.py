@@ -41,7 +41,9 @@ class Asked:
         return sentence[own[0].start : own[-1].end].strip()[:_LONGEST_QUOTE] or sentence[:_LONGEST_QUOTE]
 
     def confidence(self, mention: Mention | None) -> float:
-        """How much evidence a mention has against what it leaves unexplained."""
+        """How likely a mention is asked about: as decided, or by its evidence against what it leaves unexplained."""
+        if mention is not None and mention.heard:
+            return round(min(0.99, mention.heard), 2)
         for weighed in self.reading.weighed:
             if weighed.mention is mention:
                 score = weighed.mention.score

@@ -17,14 +17,20 @@ from bot.domain.weighing import Weighed
 FIRST = 0.3
 """How likely the likeliest thing of a place must be: silence on what the page answers is the commoner mistake."""
 
+LISTED = 0.2
+"""How likely a thing must be that is plainly named in a place of its own, beside others that are asked about."""
+
 BESIDE = 0.5
-"""How likely each further thing of the same place must be."""
+"""How likely each further thing of the same place must be, and a fact that a topic of its place is likelier than."""
+
+SHARED = 0.1
+"""How likely a row must be to be cited for a name that it shares with another."""
 
 TOPIC, TOPIC_APART = 0.5, 0.2
 """How likely a topic must be to stand beside facts, in the same place and in one of its own."""
 
 NEAR = 0.08
-"""How likely something must be to be offered as what could have been meant."""
+"""How likely something must be to be offered as what could have been meant, or to be told that the page is silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class Decider:
         self._collector = Collector(catalogue)
         self._topics = frozenset(catalogue.topics)
         self._lists = {key: frozenset(group.facts) for key, group in catalogue.lists.items()}
+        self._across = frozenset(key for key, group in catalogue.lists.items() if group.across)
 
     def candidates(self, message: Message, broadly: Broad) -> list[Candidate]:
         """Everything that may be asked about in a message, with its evidence."""
@@ -83,15 +90,30 @@ class Decider:
 
     def _likely(self, found: Sequence[_Likely]) -> list[_Likely]:
         """The facts and lists that are likely enough, and the broad question where nothing is likelier."""
-        answered = [one for one in found if one.entry not in self._topics]
         kept: list[_Likely] = []
-        for one in answered:
-            first = all(_place(other.candidate) != _place(one.candidate) for other in kept)
-            if one.share >= (FIRST if first else BESIDE):
+        for one in found:
+            if one.entry not in self._topics and one.share >= self._least(one, kept, found):
                 kept.append(one)
         if kept and kept[0].entry in _BROADLY:
             return kept[:1]
         return [one for one in kept if one.entry not in _BROADLY]
+
+    def _least(self, one: _Likely, kept: Sequence[_Likely], found: Sequence[_Likely]) -> float:
+        """How likely a fact or list must be, beside those that are kept."""
+        place = _place(one.candidate)
+        if any(self._crosses(one.entry, other.entry) for other in kept):
+            return LISTED
+        silent = any(
+            other.entry in self._topics and other.share > one.share and _place(other.candidate) == place
+            for other in found
+        )
+        if silent or any(_place(other.candidate) == place for other in kept):
+            return BESIDE
+        return LISTED if kept and _plainly_named(one.candidate) else FIRST
+
+    def _crosses(self, one: str, other: str) -> bool:
+        """Whether one is a category and the other a list across all of them: "hardware, MAM no"."""
+        return one in self._lists and other in self._lists and (one in self._across) != (other in self._across)
 
     def _without_overlap(self, asked: Sequence[_Likely]) -> list[_Likely]:
         """A list without its own rows, or the rows without their list, whichever is likelier."""
@@ -107,7 +129,7 @@ class Decider:
         """What the page is silent on: the likeliest topic where nothing is answered, else those that are likely."""
         topics = [one for one in found if one.entry in self._topics]
         if not asked:
-            return topics[:1]
+            return [one for one in topics[:1] if one.share >= NEAR]
         places = {_place(one.candidate) for one in asked}
         kept: list[_Likely] = []
         for one in topics:
@@ -119,7 +141,7 @@ class Decider:
 
     def _weighed(self, kept: Sequence[_Likely], found: Sequence[_Likely], scene: Scene) -> tuple[Weighed, ...]:
         """The mentions that hold, in the order of the message, and then what came near."""
-        shares = {one.entry: one.share for one in kept}
+        shares = {one.entry: one.share for one in found}
         held: list[Weighed] = []
         for one in kept:
             if not any(one.entry in other.mention.ids for other in held):
@@ -137,7 +159,7 @@ class Decider:
         named = one.candidate.named
         if named is None:
             return self._made(one, scene, True)
-        ids = tuple(entry for entry in named.mention.ids if entry in shares)
+        ids = tuple(entry for entry in named.mention.ids if shares.get(entry, 0.0) >= SHARED)
         return Weighed(replace(named.mention, ids=ids, heard=one.share), named.penalty, True)
 
     def _made(self, one: _Likely, scene: Scene, holds: bool) -> Weighed:
@@ -152,6 +174,8 @@ class Decider:
         return Weighed(mention, 0.0, holds)
 
 
+_SPOTLESS = 0.1
+
 _BROADLY = {BROAD: Broad.SEEN, BROAD_UNSEEN: Broad.UNSEEN}
 
 
@@ -160,6 +184,11 @@ def _place(candidate: Candidate) -> tuple[int, ...]:
     if candidate.unit is None:
         return ()
     return tuple(token.index for token in candidate.unit.tokens)
+
+
+def _plainly_named(candidate: Candidate) -> bool:
+    """Whether a name stands there and leaves nothing unexplained."""
+    return candidate.named is not None and candidate.named.holds and candidate.named.penalty < _SPOTLESS
 
 
 def _asking(scene: Scene) -> float:

@@ -174,7 +174,7 @@ class Collector:
         whole, kind = scene.whole, self._kinds.get(entry)
         rivals = [other for other in field.entries if other != entry and self._kinds.get(other) == kind]
         segment = _loudest(entry, scene.segments)
-        home = _home(named, scene.segments) if named else None
+        home = _home(entry, named, scene.segments) if named else None
         told = {
             "kind": _KINDS[kind] if kind else _BROAD,
             "whole": _ln(whole.share(entry)),
@@ -252,10 +252,12 @@ def _broad_entry(broadly: Broad) -> str:
     return {Broad.SEEN: BROAD, Broad.UNSEEN: BROAD_UNSEEN}.get(broadly, "")
 
 
-def _home(one: Weighed, units: Sequence[Unit]) -> Unit | None:
-    """The unit that most of a name stands in."""
+def _home(entry: str, one: Weighed, units: Sequence[Unit]) -> Unit | None:
+    """The unit that most of a name stands in, and of equals the one that sounds like it."""
     at = set(one.mention.tokens)
-    return max(units, key=lambda unit: sum(token.index in at for token in unit.tokens), default=None)
+    return max(
+        units, key=lambda unit: (sum(token.index in at for token in unit.tokens), unit.sound.share(entry)), default=None
+    )
 
 
 def _opens(unit: Unit) -> bool:

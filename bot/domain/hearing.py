@@ -10,7 +10,9 @@ from bot.domain.sound import Listener, Sound
 from bot.domain.tokens import Token, segments_of
 from bot.domain.weighing import Weighed
 
-_COURTESIES = frozenset("thanks thank thx cheers please hi hello hey regards dear bitte danke".split())
+_COURTESIES = frozenset(
+    "thanks thank thx cheers please hi hello hey regards dear morning afternoon evening bitte danke".split()
+)
 
 
 _SEEKING = frozenset({"where", "whereabouts", "whose", "wo"})

@@ -62,7 +62,7 @@ class Entry:
 class Mention:
     """A name found: whose it is, the tokens it stands on, and the evidence they give.
 
-    `heard` is its share in what its surroundings sound like; a mention that is not `named` was only heard.
+    `heard` is how likely it is asked about, once that was decided; a mention that is not `named` was only heard.
     """
 
     kind: Kind

@@ -53,16 +53,11 @@ _WATCHERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A mention, the unexplained words beside it (as a penalty), and whether the evidence holds.
-
-    `odds` are the log odds of its evidence once it was listened to; it is `sure` where its name alone explains all.
-    """
+    """A mention, the unexplained words beside it (as a penalty), and whether the evidence holds."""
 
     mention: Mention
     penalty: float
     holds: bool
-    odds: float = 0.0
-    sure: bool = False
 
 
 def _continues(own: Sequence[Token]) -> bool:

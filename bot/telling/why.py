@@ -33,10 +33,12 @@ def why_lines(text: str, engine: Engine) -> Iterator[str]:
 def _weighed_line(weighed: Weighed, reading: Reading) -> str:
     mention = weighed.mention
     said = "holds" if weighed.holds else "too little evidence"
-    return (
-        f"matched     {', '.join(mention.ids)} by “{_words(mention, reading)}”: "
-        f"evidence {mention.score:.2f}, unexplained words cost {weighed.penalty:.2f}, {said}"
-    )
+    likely = f"{mention.heard:.0%} likely, " if mention.heard else ""
+    what = f"{', '.join(mention.ids)} by “{_words(mention, reading)}”"
+    if not mention.named:
+        return f"heard       {what}: {likely}{said}"
+    evidence = f"evidence {mention.score:.2f}, unexplained words cost {weighed.penalty:.2f}"
+    return f"matched     {what}: {evidence}, {likely}{said}"
 
 
 def _runner_up(reading: Reading) -> Iterator[str]:
