@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.broad import Broad
 from bot.domain.evidence import Candidate, Collector
-from bot.domain.facts import Catalogue
+from bot.domain.facts import Catalogue, TopicKind
 from bot.domain.hearing import Message, Scene, scene_of
 from bot.domain.learned import BROAD, BROAD_UNSEEN, MORE
 from bot.domain.mentions import Mention
@@ -63,7 +63,7 @@ class Decider:
         self._forest = catalogue.forest
         self._listener = Listener(catalogue)
         self._collector = Collector(catalogue)
-        self._topics = frozenset(catalogue.topics)
+        self._topics = {key: topic.kind for key, topic in catalogue.topics.items()}
         self._lists = {key: frozenset(group.facts) for key, group in catalogue.lists.items()}
         self._across = frozenset(key for key, group in catalogue.lists.items() if group.across)
 
@@ -101,15 +101,18 @@ class Decider:
     def _least(self, one: _Likely, kept: Sequence[_Likely], found: Sequence[_Likely]) -> float:
         """How likely a fact or list must be, beside those that are kept."""
         place = _place(one.candidate)
-        if any(self._crosses(one.entry, other.entry) for other in kept):
-            return LISTED
-        silent = any(
-            other.entry in self._topics and other.share > one.share and _place(other.candidate) == place
-            for other in found
-        )
-        if silent or any(_place(other.candidate) == place for other in kept):
+        if _plainly_named(one.candidate) and any(self._crosses(one.entry, other.entry) for other in kept):
+            return NEAR
+        if any(self._silences(other, one) for other in found) or any(
+            _place(other.candidate) == place for other in kept
+        ):
             return BESIDE
         return LISTED if kept and _plainly_named(one.candidate) else FIRST
+
+    def _silences(self, topic: _Likely, one: _Likely) -> bool:
+        """Whether a likelier topic has the place of a fact; small talk must be likely by itself."""
+        least = one.share if self._topics.get(topic.entry) is TopicKind.NOT_COVERED else max(BESIDE, one.share)
+        return topic.entry in self._topics and topic.share > least and _place(topic.candidate) == _place(one.candidate)
 
     def _crosses(self, one: str, other: str) -> bool:
         """Whether one is a category and the other a list across all of them: "hardware, MAM no"."""

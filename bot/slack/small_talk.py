@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.answers import Answer, Reason
 from bot.domain.broad import Broad
 from bot.domain.engine import Engine
+from bot.domain.mentions import Kind, Mention
 from bot.domain.reading import Reading
 from bot.domain.tokens import OPENERS
 
@@ -18,6 +19,7 @@ _COLLECTING = frozenset(
 )
 """Verbs of collecting that people rarely use among themselves; "see", "get" and "know" say nothing."""
 _SHORT = 3
+_CLEAR = 0.6
 
 
 def is_talk(text: str, answer: Answer, engine: Engine) -> bool:
@@ -28,7 +30,12 @@ def is_talk(text: str, answer: Answer, engine: Engine) -> bool:
 def _is_meant_for_us(text: str, reading: Reading) -> bool:
     if reading.broad is not Broad.NO:
         return True
-    return _asks(text, reading) if reading.mentions else _goes_on(text, reading)
+    return _asks(text, reading) if any(map(_is_clear, reading.mentions)) else _goes_on(text, reading)
+
+
+def _is_clear(mention: Mention) -> bool:
+    """Whether it is more than a faint likeness to something that the page is silent on."""
+    return mention.named or mention.kind is not Kind.TOPIC or mention.heard >= _CLEAR
 
 
 def _is_ours(answer: Answer) -> bool:
