@@ -87,7 +87,7 @@ def _together(held: Sequence[Phrasing], catalogue: Catalogue, drawn: random.Rand
     for _ in range(int(len(held) * TOGETHER)):
         if drawn.random() < _LISTED:
             several = drawn.sample(answered, drawn.choice((2, 2, 3, 3, 4)))
-            if drawn.random() < _UNANSWERED:
+            if silent and drawn.random() < _UNANSWERED:
                 several[drawn.randrange(len(several))] = drawn.choice(silent)
             yield Phrasing(drawn.choice(_FRAMES).format(_listed(several, drawn)), _entries(several))
         else:

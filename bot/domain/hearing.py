@@ -11,7 +11,8 @@ from bot.domain.tokens import Token, segments_of
 from bot.domain.weighing import Weighed
 
 _COURTESIES = frozenset(
-    "thanks thank thx cheers please hi hello hey regards dear morning afternoon evening bitte danke".split()
+    "thanks thank thx cheers please hi hello hey regards dear morning afternoon evening sorry bother bothering team "
+    "bitte danke".split()
 )
 
 
