@@ -5,13 +5,14 @@ All of it runs on the same questions in one run, so the ratios hold on any machi
 
 from __future__ import annotations
 
+import gc
 import json
 import statistics
 import subprocess
 import sys
 import time
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -67,12 +68,9 @@ def _compare(
     built = time.perf_counter() - started
     size = tracemalloc.get_traced_memory()[0] / 1e6
     tracemalloc.stop()
-    outcomes, times = [], []
-    for question in questions:
-        started = time.perf_counter()
-        answer = answerer(question)
-        times.append((time.perf_counter() - started) * 1e3)
-        outcomes.append(judge(question, answer))
+    outcomes = [judge(question, answerer(question)) for question in questions]
+    gc.freeze()  # as a running bot does: what was built is not looked through again
+    times = _timed(answerer, questions)
     right = 100 * outcomes.count("right") / len(outcomes)
     invented = 100 * outcomes.count("invented") / len(outcomes)
     print(
@@ -93,6 +91,19 @@ def _ours(catalogue: Catalogue) -> Answerer:
         return answer_json(engine.ask(question["q"], context), catalogue.source)
 
     return answer
+
+
+def _timed(answer: Callable[[Any], object], questions: Sequence[Any]) -> list[float]:
+    """Milliseconds that each question takes, the middle one of three rounds over all of them."""
+    rounds = []
+    for _ in range(3):
+        times = []
+        for question in questions:
+            started = time.perf_counter()
+            answer(question)
+            times.append((time.perf_counter() - started) * 1e3)
+        rounds.append(times)
+    return [statistics.median(times) for times in zip(*rounds, strict=True)]
 
 
 def _said(catalogue: Catalogue, key: str | None) -> dict[str, Any]:
@@ -143,7 +154,9 @@ def _cold_starts() -> None:
         f"\ncold start of `intune-bot ask` to its printed answer: median {statistics.median(times[1:]):.2f} s, "
         f"first {times[0]:.2f} s"
     )
-    print(f"memory of that process: {max(sizes):.0f} MB")
+    print(
+        f"memory of that process: {statistics.median(sizes[1:]):.0f} MB, first {sizes[0]:.0f} MB (it builds the engine)"
+    )
 
 
 def _growth(catalogue: Catalogue, questions: list[dict[str, Any]]) -> None:
@@ -151,11 +164,8 @@ def _growth(catalogue: Catalogue, questions: list[dict[str, Any]]) -> None:
     base = 0.0
     for size in SIZES:
         engine = Engine(synthetic_catalogue(catalogue, size))
-        times = []
-        for question in questions:
-            started = time.perf_counter()
-            engine.ask(question["q"])
-            times.append((time.perf_counter() - started) * 1e3)
+        gc.freeze()
+        times = _timed(engine.ask, [question["q"] for question in questions])
         base = base or _p(times, 50)
         print(f"{size:>8}{_p(times, 50):>9.2f}{_p(times, 99):>9.2f}{_p(times, 50) / base:>14.1f}")
 
