@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from slack_bolt.async_app import AsyncApp
 
@@ -69,17 +68,11 @@ async def on_ask(desk: Desk, args: AsyncArgs) -> None:
     """Answers what was typed on Home in a window."""
     await args.ack()
     values = (args.body["view"].get("state") or {}).get("values") or {}
-    typed = (values.get("ask") or {}).get("ask_text", {}).get("value") or _typed_with(args.body["actions"][0])
-    text = str(typed or "").strip()
+    text = str((values.get("ask") or {}).get("ask_text", {}).get("value") or "").strip()
     if not text:
         await note(desk, args.body, "Type a question first, for example: does Intune collect my photos?")
         return
     await open_window(desk, args.body, await window_for(desk, str(args.body["user"]["id"]), text))
-
-
-def _typed_with(action: Mapping[str, object]) -> object:
-    """What the box itself says when Enter is pressed in it; the view may not know of it yet."""
-    return action.get("value") if action.get("type") == "plain_text_input" else None
 
 
 async def on_browse(desk: Desk, args: AsyncArgs) -> None:

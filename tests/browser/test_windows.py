@@ -111,6 +111,15 @@ async def test_app_home_opens_with_a_box_to_ask_and_lists_to_browse(stage: Stage
     await expect(emma.modal).to_contain_text("Never collected.")
 
 
+async def test_a_closed_window_is_gone_before_the_next_key(stage: Stage) -> None:
+    emma = await stage.enter("emma", "general")
+    await emma.go("nav-home")
+    await button(emma.page.get_by_test_id("home"), "browse:never").click()
+    await expect(emma.modal).to_contain_text("Text messages")
+    close = "(button) => { button.click(); return document.getElementById('modal').open; }"
+    assert await emma.page.get_by_test_id("modal-close").evaluate(close) is False
+
+
 async def test_a_setup_saved_on_home_is_used_for_the_next_answer(stage: Stage) -> None:
     emma = await stage.enter("emma", "general")
     await emma.go("nav-home")

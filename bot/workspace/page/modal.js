@@ -5,7 +5,7 @@ import { busy, plain } from "./act.js";
 import { post } from "./api.js";
 import { showBlocks } from "./blocks.js";
 import { dropForm, faultsOf, formFor } from "./forms.js";
-import { changed, state } from "./store.js";
+import { changed, drawNow, state } from "./store.js";
 import { toast } from "./toast.js";
 
 const form = (view) => formFor(`view/${view.id}`, view.state?.values);
@@ -86,7 +86,7 @@ async function close() {
   if (!view) return;
   state.modals = state.modals.filter((one) => one.id !== view.id);
   dropForm(`view/${view.id}`);
-  changed();
+  drawNow();
   try {
     await post("close", { view_id: view.id });
   } catch {
