@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.catalogue.examples import check_examples_answered, check_twins, entries, twins_of
+from bot.catalogue.examples import check_examples_answered, check_twins, twins_of
 from bot.catalogue.faults import Spot
 from bot.catalogue.learned_file import NAME
 from bot.catalogue.load import Loaded, examine
@@ -42,7 +42,7 @@ def check_knowledge(folder: Path, seeds: Path) -> Report:
 
 def _done(loaded: Loaded, twins: int) -> str:
     catalogue = loaded.catalogue
-    questions = twins + sum(len(entry.found) + len(entry.lost) for entry in entries(loaded))
+    questions = twins + sum(len(entry.found) + len(entry.lost) for entry in loaded.catalogue.entries)
     return (
         f"{len(catalogue.facts)} facts, {len(catalogue.topics)} topics, {len(catalogue.lists)} lists: "
         f"all agree with the seeds, and all {questions} example questions are answered as they say"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from bot.catalogue.faults import Faults, Spot
@@ -11,12 +11,12 @@ from bot.catalogue.load import Loaded
 from bot.catalogue.nodes import Items, nodes_of
 from bot.domain.answers import Answer
 from bot.domain.engine import Engine
-from bot.domain.facts import Fact, FactList, Topic, Verdict
+from bot.domain.facts import Verdict
 
 
 def check_examples_answered(loaded: Loaded, engine: Engine, faults: Faults) -> None:
     """A fault for each `found` question that misses its entry, and each `lost` question that hits it."""
-    for entry in entries(loaded):
+    for entry in loaded.catalogue.entries:
         spot = loaded.spots.get(entry.id, Spot(entry.id))
         for line in entry.found:
             if not _hits(entry.id, engine.ask(line)):
@@ -25,13 +25,6 @@ def check_examples_answered(loaded: Loaded, engine: Engine, faults: Faults) -> N
             if _hits(entry.id, engine.ask(line)):
                 text = f"{entry.id} is found by {line!r} and should not be; lengthen a name, or name the other topic"
                 faults.add(spot, text)
-
-
-def entries(loaded: Loaded) -> Iterator[Fact | Topic | FactList]:
-    """Everything that has example questions."""
-    yield from loaded.catalogue.facts.values()
-    yield from loaded.catalogue.topics.values()
-    yield from loaded.catalogue.lists.values()
 
 
 def _hits(key: str, answer: Answer) -> bool:

@@ -15,9 +15,9 @@ from typing import Any
 from bot.catalogue.learning import Phrasing, learn
 from bot.catalogue.phrasings import answerable_of
 from bot.domain.evidence import EVIDENCE
-from bot.domain.facts import Catalogue, Fact, FactList, Topic
+from bot.domain.facts import Catalogue
 from bot.domain.forest import LEAF, Forest
-from bot.domain.reading import Reader
+from bot.domain.reading import Reader, lexicon_of
 
 FOLDS = 4
 TREES, LEAVES, RATE, SAMPLE, LEAST_LEAF, LOOKED_AT = 120, 8, 0.15, 0.5, 30, 16
@@ -48,12 +48,7 @@ _FRAMES = (
 def grow(phrasings: Sequence[Phrasing], catalogue: Catalogue) -> Forest:
     """The trees grown from all phrasings but those that names were written for."""
     drawn = random.Random(SEED)  # noqa: S311 - for the same trees every time, not for a secret
-    entries: list[Fact | Topic | FactList] = [
-        *catalogue.facts.values(),
-        *catalogue.topics.values(),
-        *catalogue.lists.values(),
-    ]
-    known = {question for entry in entries for question in entry.found}
+    known = {question for entry in catalogue.entries for question in entry.found}
     unheard = [each for each in dict.fromkeys(phrasings) if each.question not in known]
     drawn.shuffle(unheard)
     told: list[Sequence[float]] = []
@@ -72,8 +67,8 @@ def _reader_without(held: Sequence[Phrasing], phrasings: Sequence[Phrasing], cat
     """A reader that was taught from all phrasings but some."""
     apart = set(held)
     rest = [each for each in phrasings if each not in apart]
-    lexicon = Reader(replace(catalogue, model=None)).lexicon
-    return Reader(replace(catalogue, model=learn(rest, answerable_of(catalogue), lexicon), forest=None))
+    model = learn(rest, answerable_of(catalogue), lexicon_of(catalogue))
+    return Reader(replace(catalogue, model=model, forest=None))
 
 
 def _together(held: Sequence[Phrasing], catalogue: Catalogue, drawn: random.Random) -> Iterator[Phrasing]:

@@ -29,18 +29,17 @@ def check_all_names(loaded: Loaded, faults: Faults) -> None:
 
 def check_alternatives(loaded: Loaded, faults: Faults) -> None:
     """Note each name of a fact that is one of another too, once "(a|b)" and "[c]" are written out, and not shared."""
-    claims = [named for named in loaded.claims if named.key in loaded.catalogue.facts]
-    shared = {(words, named.key) for named in claims if named.shared for words in written_out(named.name)}
     users: dict[str, list[Named]] = defaultdict(list)
-    for named in claims:
-        for words in written_out(named.name):
-            users[words].append(named)
+    for named in loaded.claims:
+        if named.key in loaded.catalogue.facts:
+            for words in written_out(named.name):
+                users[words].append(named)
     for words, using in users.items():
         keys = {named.key for named in using}
-        for named in using if len(keys) > 1 else ():
-            if (words, named.key) not in shared and words != squeezed(
-                named.name
-            ):  # whole names are compared on loading
+        shared = {named.key for named in using if named.shared}
+        for named in using:
+            whole = words == squeezed(named.name)  # whole names are compared on loading
+            if len(keys) > 1 and named.key not in shared and not whole:
                 faults.add(named.spot, _claims_too(named, words, keys - {named.key}))
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.catalogue.faults import Faults, Spot
 from bot.catalogue.learning import Phrasing
 from bot.catalogue.nodes import text_of
-from bot.domain.facts import Catalogue, Fact, FactList, Topic
+from bot.domain.facts import Catalogue
 from bot.domain.learned import BROAD, BROAD_UNSEEN, MORE, NOTHING
 
 _FOLDER = "phrasings"
@@ -49,12 +49,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _found(catalogue: Catalogue) -> Iterator[tuple[str, Phrasing]]:
-    entries: tuple[Fact | Topic | FactList, ...] = (
-        *catalogue.facts.values(),
-        *catalogue.topics.values(),
-        *catalogue.lists.values(),
-    )
-    for entry in entries:
+    for entry in catalogue.entries:
         yield from ((question.lower(), Phrasing(question, (entry.id,))) for question in entry.found)
 
 

@@ -49,7 +49,7 @@ def check(ctx: click.Context, page: Path | None, knowledge: Path | None) -> None
 @KNOWLEDGE
 @click.pass_obj
 def learn(default: Path | None, knowledge: Path | None) -> None:
-    """Teach the learned layer anew, after a change of the phrasings (needs numpy).
+    """Teach the learned layer anew, after a change of the phrasings (needs numpy and scikit-learn).
 
     \b
     Example:
@@ -57,7 +57,7 @@ def learn(default: Path | None, knowledge: Path | None) -> None:
 
     \b
     Exit codes:
-      0  learned and kept       2  a phrasing cannot be used, or numpy is missing
+      0  learned and kept       2  a phrasing cannot be used, or numpy or scikit-learn is missing
     """
     from bot.catalogue.teaching import teach
 

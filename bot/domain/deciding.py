@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.broad import Broad
-from bot.domain.evidence import Candidate, Collector
+from bot.domain.evidence import BROADLY, Candidate, Collector
 from bot.domain.facts import Catalogue, TopicKind
 from bot.domain.hearing import Message, Scene, scene_of
-from bot.domain.learned import BROAD, BROAD_UNSEEN, MORE
+from bot.domain.learned import MORE
 from bot.domain.mentions import Mention
 from bot.domain.sound import MOST_ASKING, Listener
 from bot.domain.weighing import Weighed
@@ -31,6 +31,8 @@ TOPIC, TOPIC_APART = 0.5, 0.2
 
 NEAR = 0.08
 """How likely something must be to be offered as what could have been meant, or to be told that the page is silent."""
+
+_SPOTLESS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Decider:
     def __init__(self, catalogue: Catalogue) -> None:
         self._forest = catalogue.forest
         self._listener = Listener(catalogue)
-        self._collector = Collector(catalogue)
+        self._collector = Collector(catalogue, self._listener.kinds)
         self._topics = {key: topic.kind for key, topic in catalogue.topics.items()}
         self._lists = {key: frozenset(group.facts) for key, group in catalogue.lists.items()}
         self._across = frozenset(key for key, group in catalogue.lists.items() if group.across)
@@ -74,18 +76,16 @@ class Decider:
 
     def decided(self, message: Message, broadly: Broad) -> Decision | None:
         """What a message asks about; nothing where no learned layer knows a word of it."""
-        scene = scene_of(message, self._listener) if self._forest else None
-        if scene is None or self._forest is None:
+        forest = self._forest
+        scene = scene_of(message, self._listener) if forest else None
+        if forest is None or scene is None:
             return None
-        found = [
-            _Likely(candidate, self._forest.share(candidate.vector))
-            for candidate in self._collector.candidates(scene, broadly)
-        ]
+        candidates = self._collector.candidates(scene, broadly)
+        found = [_Likely(candidate, forest.share(candidate.vector)) for candidate in candidates]
         found.sort(key=lambda one: -one.share)
         asked = self._without_overlap(self._likely(found))
-        broad = next((_BROADLY[one.entry] for one in asked if one.entry in _BROADLY), Broad.NO)
-        kept = [one for one in asked if one.entry not in _BROADLY] if broad is Broad.NO else []
-        kept += self._topics_of(found, asked)
+        broad = next((BROADLY[one.entry] for one in asked if one.entry in BROADLY), Broad.NO)
+        kept = [one for one in asked if one.entry not in BROADLY] + self._topics_of(found, asked)
         return Decision(self._weighed(kept, found, scene), broad, _asking(scene), scene.whole.share(MORE))
 
     def _likely(self, found: Sequence[_Likely]) -> list[_Likely]:
@@ -94,25 +94,26 @@ class Decider:
         for one in found:
             if one.entry not in self._topics and one.share >= self._least(one, kept, found):
                 kept.append(one)
-        if kept and kept[0].entry in _BROADLY:
+        if kept and kept[0].entry in BROADLY:
             return kept[:1]
-        return [one for one in kept if one.entry not in _BROADLY]
+        return [one for one in kept if one.entry not in BROADLY]
 
     def _least(self, one: _Likely, kept: Sequence[_Likely], found: Sequence[_Likely]) -> float:
         """How likely a fact or list must be, beside those that are kept."""
         place = _place(one.candidate)
         if _plainly_named(one.candidate) and any(self._crosses(one.entry, other.entry) for other in kept):
             return NEAR
-        if any(self._silences(other, one) for other in found) or any(
-            _place(other.candidate) == place for other in kept
-        ):
+        beside = any(_place(other.candidate) == place for other in kept)
+        if beside or any(self._silences(other, one) for other in found):
             return BESIDE
         return LISTED if kept and _plainly_named(one.candidate) else FIRST
 
     def _silences(self, topic: _Likely, one: _Likely) -> bool:
         """Whether a likelier topic has the place of a fact; small talk must be likely by itself."""
-        least = one.share if self._topics.get(topic.entry) is TopicKind.NOT_COVERED else max(BESIDE, one.share)
-        return topic.entry in self._topics and topic.share > least and _place(topic.candidate) == _place(one.candidate)
+        kind = self._topics.get(topic.entry)
+        if kind is None or _place(topic.candidate) != _place(one.candidate):
+            return False
+        return topic.share > (one.share if kind is TopicKind.NOT_COVERED else max(BESIDE, one.share))
 
     def _crosses(self, one: str, other: str) -> bool:
         """Whether one is a category and the other a list across all of them: "hardware, MAM no"."""
@@ -152,7 +153,7 @@ class Decider:
         held.sort(key=lambda one: one.mention.first)
         told = {entry for one in held for entry in one.mention.ids}
         near = [
-            self._made(one, scene, False) for one in found if one.share >= NEAR and one.entry not in {*told, *_BROADLY}
+            self._made(one, scene, False) for one in found if one.share >= NEAR and one.entry not in {*told, *BROADLY}
         ]
         named = {entry for one in near for entry in one.mention.ids} | told
         rest = [replace(one, holds=False) for one in scene.message.weighed if not named & set(one.mention.ids)]
@@ -175,11 +176,6 @@ class Decider:
         weights = tuple(1.0 for _ in at)
         mention = Mention(self._listener.kinds[one.entry], (one.entry,), at, weights, 1.0, clause, one.share, False)
         return Weighed(mention, 0.0, holds)
-
-
-_SPOTLESS = 0.1
-
-_BROADLY = {BROAD: Broad.SEEN, BROAD_UNSEEN: Broad.UNSEEN}
 
 
 def _place(candidate: Candidate) -> tuple[int, ...]:

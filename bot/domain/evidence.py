@@ -45,6 +45,9 @@ _WHOLE = frozenset(
 )
 """Words of somebody who wants all of a list."""
 
+BROADLY = {BROAD: Broad.SEEN, BROAD_UNSEEN: Broad.UNSEEN}
+"""The entries that stand for the broad question."""
+
 _KINDS = {Kind.FACT: 0.0, Kind.LIST: 1.0, Kind.TOPIC: 2.0}
 _ANSWERED = (Kind.FACT, Kind.LIST)
 _BROAD = 3.0
@@ -84,14 +87,10 @@ class _Field:
 
 
 class Collector:
-    """Collects the evidence of one catalogue's entries."""
+    """Collects the evidence of one catalogue's entries, whose `kinds` are those that it is listened for."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._kinds: dict[str, Kind] = (
-            dict.fromkeys(catalogue.facts, Kind.FACT)
-            | dict.fromkeys(catalogue.topics, Kind.TOPIC)
-            | dict.fromkeys(catalogue.lists, Kind.LIST)
-        )
+    def __init__(self, catalogue: Catalogue, kinds: Mapping[str, Kind]) -> None:
+        self._kinds = kinds
         self._lists = {key: frozenset(group.facts) for key, group in catalogue.lists.items()}
         self._holders: dict[str, list[str]] = defaultdict(list)
         for key, held in self._lists.items():
@@ -123,7 +122,8 @@ class Collector:
         for unit in (*scene.sentences, *scene.segments):
             found += [unit.sound.fact] if unit.sound.best > _HEARD_IN_SENTENCE else []
             found += [unit.sound.topic] if unit.sound.share(unit.sound.topic) > _TOPIC_HEARD else []
-        found += [_broad_entry(broadly), *named]
+        found += [key for key, broad in BROADLY.items() if broad is broadly]
+        found += named
         return [entry for entry in dict.fromkeys(found) if entry and entry not in (MORE, NOTHING)]
 
     def _of_message(self, scene: Scene, broadly: Broad) -> dict[str, float]:
@@ -211,7 +211,7 @@ def _of_segment(entry: str, unit: Unit | None) -> dict[str, float]:
         "segment": _ln(shares.get(entry, 0.0)),
         "segment_asking": unit.sound.asking if unit else _UNHEARD,
         "segment_fact": float(unit is not None and unit.sound.fact == entry),
-        "segment_top": float(max(shares, key=shares.__getitem__, default="") == entry),
+        "segment_top": float(next(iter(shares), "") == entry),
         "segment_silence": _ln(unit.sound.silence) if unit else 0.0,
         "segment_words": sum(not token.stop for token in unit.tokens) if unit else 0,
         "segment_asked": float(unit is not None and unit.asked),
@@ -246,10 +246,6 @@ def _named(scene: Scene) -> dict[str, Weighed]:
     for one in sorted(scene.message.weighed, key=lambda one: one.mention.score - one.penalty):
         found.update(dict.fromkeys(one.mention.ids, one))
     return found
-
-
-def _broad_entry(broadly: Broad) -> str:
-    return {Broad.SEEN: BROAD, Broad.UNSEEN: BROAD_UNSEEN}.get(broadly, "")
 
 
 def _home(entry: str, one: Weighed, units: Sequence[Unit]) -> Unit | None:

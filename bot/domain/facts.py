@@ -200,3 +200,8 @@ class Catalogue:
     vocabulary: Vocabulary = field(repr=False)
     model: Model | None = field(default=None, repr=False)
     forest: Forest | None = field(default=None, repr=False)
+
+    @property
+    def entries(self) -> tuple[Fact | Topic | FactList, ...]:
+        """Everything that has names and example questions."""
+        return (*self.facts.values(), *self.topics.values(), *self.lists.values())

@@ -15,7 +15,6 @@ _COURTESIES = frozenset(
     "bitte danke".split()
 )
 
-
 _SEEKING = frozenset({"where", "whereabouts", "whose", "wo"})
 
 
@@ -61,7 +60,8 @@ def scene_of(message: Message, listener: Listener) -> Scene | None:
     left = [token for token in message.tokens if token.index not in message.aside]
     tokens = [token for token in left if token.word not in _COURTESIES] or left
     parts = segments_of(tokens)
-    if not tokens or not listener.sound(parts).shares:
+    whole = listener.sound(parts)
+    if not whole.shares:
         return None
     sentences: list[Unit] = []
     segments: list[Unit] = []
@@ -74,7 +74,7 @@ def scene_of(message: Message, listener: Listener) -> Scene | None:
         alone = len(telling) == 1  # then the rest of the sentence only asks, and need not be left out
         heard = [sentences[-1].sound if alone else listener.sound([part]) for part in telling]
         segments += [Unit(part, sound, asked, elsewhere) for part, sound in zip(telling, heard, strict=True)]
-    return Scene(message, tokens, listener.sound(parts), sentences, segments)
+    return Scene(message, tokens, whole, sentences, segments)
 
 
 def _seeks(part: Sequence[Token]) -> bool:

@@ -3,14 +3,14 @@
 Multinomial logistic regression: a score `w · x + b` for each entry over the features of some words, with x their tf-idf
 weights (Salton and Buckley, 1988) scaled to unit length, and of all scores the share `exp(score) / sum(exp(scores))`.
 A second, binary regression over the same features tells whether the words ask if something is collected. What both say
-is weighed against the names of the knowledge in `hearing`; neither answers by itself.
+is evidence beside the names of the knowledge, see `evidence`; neither answers by itself.
 """
 
 from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import add, mul
 
@@ -69,7 +69,8 @@ class Model:
     """A linear model, its weights kept by feature: those of feature `f` stand from `starts[f]` to `starts[f + 1]`.
 
     `rarity` is the inverse document frequency of each feature, `bias` the score of each entry without any feature,
-    `gate` what each feature adds to the log odds that the words ask what is collected, with its own bias last.
+    `gate` what each feature adds to the log odds that the words ask what is collected, with its own bias last. What the
+    last `words` bring is kept.
     """
 
     entries: tuple[str, ...]
@@ -82,11 +83,10 @@ class Model:
     gate: array[float]
     words: dict[str, _Word] = field(default_factory=dict, compare=False, repr=False)
 
-    def gather(self, tokens: Iterable[Token]) -> Gathered:
+    def gather(self, tokens: Sequence[Token]) -> Gathered:
         """What the words of a segment bring, before it is scaled to the length of the whole."""
         values: dict[int, float] = {}
         totals, odds = [0.0] * len(self.entries), 0.0
-        tokens = list(tokens)
         for token in tokens:
             if not token.stop:
                 word = self.words.get(token.word) or self._word(token.word)
@@ -96,12 +96,11 @@ class Model:
                 for column, score in zip(word.columns, word.scores, strict=True):
                     totals[column] += score
         for name in pairs_of(tokens):
-            feature = self.features.get(name, -1)
-            if feature >= 0:
-                value = self.rarity[feature]
-                values[feature] = values.get(feature, 0.0) + value
-                odds += value * self.gate[feature]
-                self._add(feature, value, totals)
+            if (pair := self.features.get(name)) is not None:
+                value = self.rarity[pair]
+                values[pair] = values.get(pair, 0.0) + value
+                odds += value * self.gate[pair]
+                self._add(pair, value, totals)
         return Gathered(values, totals, odds)
 
     def _add(self, feature: int, value: float, totals: list[float]) -> None:

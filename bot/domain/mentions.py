@@ -36,7 +36,7 @@ _LISTED_SHARE = 0.35
 
 
 FIRM = 1.0
-"""The share of a topic that decides its sentence whatever else stands there."""
+"""What is heard of an aspect ("how long is … kept"): by its name alone it holds, whatever else stands there."""
 
 
 class Kind(StrEnum):
@@ -130,7 +130,7 @@ class Index:
         for token, compiled in self._possible(tokens, frozenset(places)):
             if mention := self._match(compiled, token, places, tokens):
                 spot = (compiled.entry, mention.tokens)
-                if spot not in best or best[spot].score < mention.score:
+                if spot not in best or _strength(best[spot]) < _strength(mention):
                     best[spot] = mention
         return list(best.values())
 
@@ -177,6 +177,10 @@ class Index:
         return max(worth, _PHRASE_WORD) if in_phrase else worth
 
 
+def _strength(mention: Mention) -> tuple[float, tuple[float, ...]]:
+    return mention.score, mention.weights
+
+
 def _weights(parsed: Sequence[tuple[int, Pattern]], count: int, lexicon: Lexicon) -> dict[str, float]:
     users: dict[str, set[int]] = defaultdict(set)
     for at, pattern in parsed:
@@ -218,7 +222,7 @@ def _run(unit: Unit, first: Token, tokens: Sequence[Token]) -> list[Token] | Non
 
 
 def _nearer(run: Sequence[Token], best: Sequence[Token], anchor: Token) -> bool:
-    return abs(run[0].index - anchor.index) < abs(best[0].index - anchor.index)
+    return (abs(run[0].index - anchor.index), run[0].index) < (abs(best[0].index - anchor.index), best[0].index)
 
 
 def _gap(found: Sequence[Token], tokens: Sequence[Token]) -> tuple[int, int, int]:
@@ -238,7 +242,7 @@ def select(found: Iterable[Mention], tokens: Sequence[Token], least: float = LEA
     """The strongest names that do not claim each other's words; equals on the same words become one mention."""
     chosen: list[Mention] = []
     claimed: set[int] = set()
-    for mention in sorted(found, key=lambda m: (-round(m.score, 2), _RANK[m.kind], len(m.tokens), m.first, m.ids)):
+    for mention in sorted(found, key=lambda m: (-round(m.score, 2), _RANK[m.kind], len(m.tokens), m.tokens, m.ids)):
         twin = next((at for at, other in enumerate(chosen) if _equal(other, mention)), None)
         if twin is not None:
             chosen[twin] = _merged(chosen[twin], mention)

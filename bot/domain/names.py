@@ -64,10 +64,15 @@ def _patterns(name: str, lexicon: Lexicon) -> tuple[Pattern, ...]:
     if total > MOST_EXPANSIONS:
         raise _UnreadableError(f"has {total} variants; split it into names with fewer than {MOST_EXPANSIONS}")
     found = {tuple(unit for units in way for unit in units) for way in product(*ways)}
-    kept = tuple(Pattern(units) for units in sorted(found, key=repr) if units)
+    kept = tuple(Pattern(units) for units in sorted(found, key=_spelt) if units)
     if not kept:
         raise _UnreadableError("has no content word")
     return kept
+
+
+def _spelt(units: tuple[Unit, ...]) -> list[list[list[str]]]:
+    """The words of a pattern in an order that is the same in every process."""
+    return [[sorted(slot) for slot in unit] for unit in units]
 
 
 def _refuse_leftovers(name: str) -> None:

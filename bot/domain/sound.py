@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.facts import Catalogue
-from bot.domain.learned import BROAD, BROAD_UNSEEN, NOTHING, SILENCE, Gathered, Impression
+from bot.domain.learned import BROAD, BROAD_UNSEEN, NOTHING, Gathered, Impression
 from bot.domain.mentions import Kind
 from bot.domain.tokens import Token
 
@@ -51,6 +51,10 @@ class Sound:
         return max(self.share(self.topic), self.share(NOTHING))
 
 
+UNHEARD = Sound({}, 0.0)
+"""The sound of words where there is no learned layer."""
+
+
 class Listener:
     """Listens with the learned layer of one catalogue."""
 
@@ -64,13 +68,10 @@ class Listener:
             | dict.fromkeys(catalogue.lists, Kind.LIST)
         )
 
-    def __bool__(self) -> bool:
-        return self._model is not None
-
     def sound(self, segments: Sequence[Sequence[Token]]) -> Sound:
         """What some segments of a message sound like together; the last few are kept, as words come again."""
         if self._model is None:
-            return self._told(SILENCE)
+            return UNHEARD
         said = tuple(tuple(token.word for token in own) for own in segments)
         if said not in self._heard:
             if len(self._heard) >= _KEPT:
