@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,24 @@ def run(*arguments: str, stdin: str | bytes = "", folder: Path | None = None) ->
     text = stdin.encode() if isinstance(stdin, str) else stdin
     command = [sys.executable, "-m", "bot", *arguments]
     return subprocess.run(command, input=text, capture_output=True, cwd=folder or HOUSE, check=False, timeout=60)
+
+
+def test_every_process_answers_alike(tmp_path: Path) -> None:
+    questions = b"".join((HOUSE / "tests/data" / f"questions-{name}.jsonl").read_bytes() for name in ("dev", "own"))
+    told = set()
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", "ask", "--batch"],
+            input=questions,
+            env={**os.environ, "PYTHONHASHSEED": seed, "XDG_CACHE_HOME": str(tmp_path / seed)},
+            cwd=HOUSE,
+            capture_output=True,
+            check=True,
+            timeout=60,
+        )
+        assert done.stdout.count(b"\n") == questions.count(b"\n")
+        told.add(done.stdout)
+    assert len(told) == 1
 
 
 def test_a_question_is_answered_with_its_citation() -> None:

@@ -1,8 +1,8 @@
 """knowledge/learned.bin: the learned layer as a file.
 
-A line of magic, then, compressed with zlib, a line of JSON (the digest of the phrasings, the entries, the features and
-how many weights each has, the evidence and how many nodes and trees there are) and the numbers of the model and of the
-forest, little-endian, one array after the other.
+A line of magic, then, compressed with zlib, a line of JSON (the digest of the phrasings, the entries, how many weights
+each feature has, the evidence and how many nodes and trees there are) and the numbers of the model and of the forest,
+little-endian, one array after the other.
 """
 
 from __future__ import annotations
@@ -19,13 +19,15 @@ from typing import Any
 from bot.catalogue.faults import Faults, Spot
 from bot.domain.evidence import EVIDENCE
 from bot.domain.forest import Forest
+from bot.domain.keys import Keys
 from bot.domain.learned import Model
 
 NAME = "learned.bin"
-_MAGIC = b"intune-bot learned 2\n"
+_MAGIC = b"intune-bot learned 3\n"
 _LARGEST = 20_000_000
-_KINDS = ("f", "H", "h", "f", "f", "H", "b", "d", "H", "H")
-"""Of the model rarity, columns, weights, bias and gate; of the forest roots, features, thresholds, lower and upper."""
+_KINDS = ("I", "f", "H", "h", "f", "f", "H", "b", "d", "H", "H")
+"""Of the model the keys of the features, rarity, columns, weights, bias and gate; of the forest roots, features,
+thresholds, lower and upper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,12 @@ def write_learned(path: Path, learned: Learned) -> None:
     head = {
         "digest": learned.digest,
         "entries": model.entries,
-        "features": list(model.features),
         "counts": [last - first for first, last in zip(model.starts, model.starts[1:], strict=False)],
         "evidence": forest.evidence,
         "trees": len(forest.roots),
         "nodes": len(forest.features),
     }
-    numbers = (model.rarity, model.columns, model.weights, model.bias, model.gate)
+    numbers = (model.features.keys, model.rarity, model.columns, model.weights, model.bias, model.gate)
     nodes = (forest.roots, forest.features, forest.thresholds, forest.lower, forest.upper)
     body = b"".join(_little(each).tobytes() for each in (*numbers, *nodes))
     told = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
@@ -73,14 +74,14 @@ def _learned(content: bytes) -> Learned:
     unpacked = zlib.decompressobj()
     head, _, body = unpacked.decompress(content[len(_MAGIC) :], _LARGEST).partition(b"\n")
     told = json.loads(head)
-    features = {name: at for at, name in enumerate(told["features"])}
-    starts = array("L", accumulate(told["counts"], initial=0))
+    starts = array("I", accumulate(told["counts"], initial=0))
     trees, nodes = told["trees"], told["nodes"]
-    lengths = (len(features), starts[-1], starts[-1], len(told["entries"]), len(features) + 1)
-    rarity, columns, weights, bias, gate, *grown = _arrays(body, (*lengths, trees, nodes, nodes, nodes, nodes))
+    features = len(told["counts"])
+    lengths = (features, features, starts[-1], starts[-1], len(told["entries"]), features + 1)
+    keys, rarity, columns, weights, bias, gate, *grown = _arrays(body, (*lengths, trees, nodes, nodes, nodes, nodes))
     if columns and max(columns) >= len(bias):
         raise ValueError("weights of entries that are not there")
-    model = Model(tuple(told["entries"]), features, rarity, starts, columns, weights, bias, gate)
+    model = Model(tuple(told["entries"]), Keys.of(keys), rarity, starts, columns, weights, bias, gate)
     return Learned(model, _forest(tuple(told["evidence"]), grown), told["digest"])
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.features import features_of, is_pair
+from bot.domain.keys import Keys, key_of
 from bot.domain.learned import SCALE, Model
 from bot.domain.lexicon import Lexicon
 from bot.domain.text import plain, sentences
@@ -67,7 +68,7 @@ def learn(phrasings: Sequence[Phrasing], answerable: Collection[str], lexicon: L
     phrasings = [*phrasings, *_joined(phrasings)]
     seen = [_features(each.question, lexicon) for each in phrasings]
     uses = Counter(name for counts in seen for name in counts)
-    names = sorted(name for name, count in uses.items() if count >= LEAST_USES)
+    names = _by_key(sorted(name for name, count in uses.items() if count >= LEAST_USES))
     entries = sorted({entry for each in phrasings for entry in each.entries})
     rarity = np.array([math.log(1 + len(phrasings) / uses[name]) for name in names], np.float32)
     rows = _rows(seen, {name: at for at, name in enumerate(names)}, rarity)
@@ -78,6 +79,14 @@ def learn(phrasings: Sequence[Phrasing], answerable: Collection[str], lexicon: L
     rows_kept = [*kept, len(names)]
     odds = gate[rows_kept, 0] - gate[rows_kept, 1]
     return _packed([names[at] for at in kept], entries, rarity[kept], told[rows_kept], odds)
+
+
+def _by_key(names: Sequence[str]) -> list[str]:
+    """The names in the order of their keys; of two with one key the first."""
+    keyed: dict[int, str] = {}
+    for name in names:
+        keyed.setdefault(key_of(name), name)
+    return [name for _, name in sorted(keyed.items())]
 
 
 def _features(question: str, lexicon: Lexicon) -> Counter[str]:
@@ -178,7 +187,7 @@ def _packed(names: Sequence[str], entries: Sequence[str], rarity: Matrix, weight
     """The weights by feature as whole numbers, the small ones dropped."""
     import numpy as np
 
-    starts, columns, kept = array("L", [0]), array("H"), array("h")
+    starts, columns, kept = array("I", [0]), array("H"), array("h")
     for row in weights[:-1]:
         near = np.sort(np.argsort(-abs(row), kind="stable")[:MOST_WEIGHTS])
         near = near[abs(row[near]) >= LEAST_WEIGHT]
@@ -187,5 +196,6 @@ def _packed(names: Sequence[str], entries: Sequence[str], rarity: Matrix, weight
         starts.append(len(columns))
     bias = array("f", (weights[-1] * _BIAS).tolist())
     odds = array("f", [*gate[:-1].tolist(), float(gate[-1]) * _BIAS])
-    numbers = {name: at for at, name in enumerate(names)}
-    return Model(tuple(entries), numbers, array("f", rarity.tolist()), starts, columns, kept, bias, odds)
+    return Model(
+        tuple(entries), Keys.of(map(key_of, names)), array("f", rarity.tolist()), starts, columns, kept, bias, odds
+    )

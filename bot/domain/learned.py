@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from operator import add, mul
 
 from bot.domain.features import features_of_word, pairs_of
+from bot.domain.keys import Keys
 from bot.domain.tokens import Token
 
 BROAD, BROAD_UNSEEN, MORE, NOTHING = "broad", "broad-unseen", "more", "none"
@@ -74,7 +75,7 @@ class Model:
     """
 
     entries: tuple[str, ...]
-    features: Mapping[str, int]
+    features: Keys
     rarity: array[float]
     starts: array[int]
     columns: array[int]
@@ -96,7 +97,7 @@ class Model:
                 for column, score in zip(word.columns, word.scores, strict=True):
                     totals[column] += score
         for name in pairs_of(tokens):
-            if (pair := self.features.get(name)) is not None:
+            if (pair := self.features.number(name)) is not None:
                 value = self.rarity[pair]
                 values[pair] = values.get(pair, 0.0) + value
                 odds += value * self.gate[pair]
@@ -114,7 +115,7 @@ class Model:
         """What a word brings by itself; the commonest are kept, as every question has them."""
         values: dict[int, float] = {}
         for name in features_of_word(word):
-            if (feature := self.features.get(name)) is not None:
+            if (feature := self.features.number(name)) is not None:
                 values[feature] = values.get(feature, 0.0) + self.rarity[feature]
         totals = [0.0] * len(self.entries)
         for feature, value in values.items():
