@@ -27,7 +27,9 @@ def run(*arguments: str, stdin: str | bytes = "", folder: Path | None = None) ->
 
 def test_every_process_answers_alike(tmp_path: Path) -> None:
     questions = b"".join((HOUSE / "tests/data" / f"questions-{name}.jsonl").read_bytes() for name in ("dev", "own"))
-    questions += b'{"q": "on my work laptop (company\'s) i put steam in D:, is the place where a program sits recorded"}\n'
+    questions += (
+        b'{"q": "on my work laptop (company\'s) i put steam in D:, is the place where a program sits recorded"}\n'
+    )
     questions += b'{"q": "what\'s the last check-in time at the hotel for the sales offsite?"}\n'
     told = set()
     for seed in ("0", "1", "2", "3"):
@@ -112,7 +114,7 @@ def test_a_list_for_app_protection_only_leaves_out_what_is_not_collected() -> No
     ("form", "told"), [("table", ""), ("json", "[]"), ("csv", "id,status,category,data,mam,condition,url")]
 )
 def test_an_empty_list_says_so_and_exits_1(form: str, told: str) -> None:
-    done = run("list", "never", "--mam-only", "--format", form)
+    done = run("list", "access control", "--mam-only", "--format", form)
     assert (done.returncode, done.stdout.decode().strip()) == (1, told)
     assert "Nothing found" in done.stderr.decode()
 

@@ -7,6 +7,7 @@ evidence is as good as it will be with a question never seen before, and no bett
 from __future__ import annotations
 
 import random
+import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -25,13 +26,19 @@ TREES, LEAVES, RATE, SAMPLE, LEAST_LEAF, LOOKED_AT = 120, 8, 0.15, 0.5, 30, 16
 leaf, and how many kinds of evidence a node may choose from (Friedman, 2002)."""
 
 SEED = 7
-TOGETHER = 0.1
+TOGETHER = 0.2
 """Messages that ask for several things, made for each phrasing."""
 
 _TERSE, _SHORT = 5, 18
-_LISTED = 0.6
+_LISTED = 0.7
+_NAMED = 0.5
 _UNANSWERED = 0.25
+_COUNTS = (2, 2, 2, 3, 3, 4, 5, 7, 9)
+_BARE = 0.3
+_BETWEEN = ((", ", " and "), (", ", ", "), (", ", " or "), (" and ", " and "), (" / ", " / "), ("; ", "; "))
+_PLAIN = re.compile(r"[a-z0-9]+( [a-z0-9]+)?").fullmatch
 _FRAMES = (
+    "{}",
     "{}",
     "do you collect {}",
     "does intune see {}?",
@@ -72,16 +79,16 @@ def _reader_without(held: Sequence[Phrasing], phrasings: Sequence[Phrasing], cat
 
 
 def _together(held: Sequence[Phrasing], catalogue: Catalogue, drawn: random.Random) -> Iterator[Phrasing]:
-    """Messages that ask for several things: terse ones in one sentence, or one question after another."""
+    """Messages that ask for several things: terse ones or names in one sentence, or one question after another."""
     answerable = answerable_of(catalogue)
-    single = [each for each in held if len(each.entries) == 1]
-    terse = [each for each in single if len(each.question.split()) <= _TERSE]
+    terse = [each for each in held if len(each.entries) == 1 and len(each.question.split()) <= _TERSE]
     answered = [each for each in terse if each.entries[0] in answerable]
     silent = [each for each in terse if each.entries[0] not in answerable]
+    named = [Phrasing(name, (fact.id,)) for fact in catalogue.facts.values() for name in fact.names if _PLAIN(name)]
     short = [each for each in held if len(each.question.split()) <= _SHORT]
     for _ in range(int(len(held) * TOGETHER)):
         if drawn.random() < _LISTED:
-            several = drawn.sample(answered, drawn.choice((2, 2, 3, 3, 4)))
+            several = drawn.sample(named if drawn.random() < _NAMED else answered, drawn.choice(_COUNTS))
             if silent and drawn.random() < _UNANSWERED:
                 several[drawn.randrange(len(several))] = drawn.choice(silent)
             yield Phrasing(drawn.choice(_FRAMES).format(_listed(several, drawn)), _entries(several))
@@ -92,8 +99,11 @@ def _together(held: Sequence[Phrasing], catalogue: Catalogue, drawn: random.Rand
 
 
 def _listed(several: Sequence[Phrasing], drawn: random.Random) -> str:
+    """What several terse messages ask for, in one list; names alone may stand side by side."""
     *first, last = (each.question.rstrip("?.! ") for each in several)
-    return drawn.choice((", ", ", ", " and ", " / ", "; ")).join(first) + drawn.choice((" and ", ", ", " or ")) + last
+    bare = all(_PLAIN(each.question) for each in several) and drawn.random() < _BARE
+    between, before_last = (" ", " ") if bare else drawn.choice(_BETWEEN)
+    return between.join(first) + before_last + last
 
 
 def _entries(several: Sequence[Phrasing]) -> tuple[str, ...]:

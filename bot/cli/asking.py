@@ -78,7 +78,7 @@ def _answer_once(text: str, engine: Engine, as_json: bool) -> int:
 
 @click.command("list")
 @click.argument("what", required=False)
-@click.option("--mam-only", is_flag=True, help="Only what is collected where only app protection (MAM) is used.")
+@click.option("--mam-only", is_flag=True, help="Of rows with a MAM column, only what is collected there.")
 @click.option(
     "--format",
     "form",
@@ -110,7 +110,7 @@ def list_facts(ctx: click.Context, what: str | None, mam_only: bool, form: str, 
     if facts or form != "table":
         click.echo(list_as(form, facts, catalogue.source))
     if not facts:
-        click.echo("Nothing found: none of these rows has a Yes in the MAM column.", err=True)
+        click.echo("Nothing found: with app protection only (MAM), none of these rows is collected.", err=True)
         ctx.exit(1)
 
 

@@ -16,17 +16,21 @@ _STATUSES = {status.value: status for status in Status if status is not Status.N
 
 
 def facts_for(catalogue: Catalogue, what: str | None, mam_only: bool = False) -> list[Fact]:
-    """The facts of a status or category in page order; raises BotError where `what` is neither."""
+    """The facts of a status or category in page order; raises BotError where `what` is neither.
+
+    With `mam_only`, of the rows that have a MAM column those that are collected there; where none has one, all of them,
+    as they hold in every setup.
+    """
     facts = list(catalogue.facts.values())
     if what and what.strip():
         status = _STATUSES.get(what.strip().lower())
         facts = [fact for fact in facts if fact.status is status] if status else _in_category(facts, what)
-    return [fact for fact in facts if _collected_with_mam(fact)] if mam_only else facts
+    in_column = [fact for fact in facts if fact.mam is not None]
+    return [fact for fact in in_column if _collected_with_mam(fact)] if mam_only and in_column else facts
 
 
 def _collected_with_mam(fact: Fact) -> bool:
-    only_mam = Setup(Workload.MAM)
-    return fact.mam is not None and judge(fact, only_mam).verdict is not Verdict.NOT_COLLECTED
+    return judge(fact, Setup(Workload.MAM)).verdict is not Verdict.NOT_COLLECTED
 
 
 def _in_category(facts: list[Fact], what: str) -> list[Fact]:

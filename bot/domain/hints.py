@@ -15,7 +15,8 @@ _LOSS_WORDS = frozenset(
 _POLAR_WORDS = frozenset(
     (
         "not no never nobody nothing none right correct true false myth wrong always nowhere neither nor hardly "
-        "surely yes isnt without"
+        "surely yes isnt without private privacy secret hidden hide avoid prevent stop block refuse ignore exclude "
+        "excluded safe protected optional required mandatory"
     ).split()
 )
 
@@ -26,7 +27,10 @@ YES_NO_OPENERS = frozenset(
 
 
 def takes_yes_or_no(reading: Reading) -> bool:
-    """Whether a plain yes or no cannot be misread: asked straight, with no negation or "right?" in it."""
+    """Whether a plain yes or no cannot be misread: it asks straight whether something is collected or seen, with no
+    negation, no "right?" and no word that turns the answer round ("kept private") in it."""
+    if not reading.framed:
+        return False
     words = [token.word for token in reading.tokens]
     openers = {
         words[at]

@@ -11,6 +11,7 @@ from bot.domain.broad import Broad
 from bot.domain.courtesy import courtesy_in
 from bot.domain.facts import Catalogue, Fact, Status, Verdict
 from bot.domain.hints import about_intune, takes_yes_or_no
+from bot.domain.learned import BROAD
 from bot.domain.looking_up import RowNames
 from bot.domain.mentions import Kind, Mention
 from bot.domain.parts import PartWriter, abstention, topic_part
@@ -82,6 +83,8 @@ class Judge:
         context = asked.context
         if not goes_on(asked.reading, context, self._general):
             return None
+        if context.listed == BROAD:
+            return self._write.summary(asked)
         if context.listed and context.listed in self._catalogue.lists:
             return self._write.list_part(asked, self._catalogue.lists[context.listed], None)
         if facts := [self._facts[name] for name in context.facts if name in self._facts]:

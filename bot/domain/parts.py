@@ -10,6 +10,7 @@ from bot.domain.asked import Asked
 from bot.domain.facts import Catalogue, Fact, FactList, Topic, TopicKind, Verdict
 from bot.domain.groups import common, narrowed, several, with_categories
 from bot.domain.hints import asks_for_loss
+from bot.domain.learned import BROAD
 from bot.domain.mentions import Mention
 from bot.domain.phrasing import capital, condition_in_words, headline, sentence, setup_in_words
 from bot.domain.setups import Setup
@@ -104,6 +105,7 @@ class PartWriter:
             setup=asked.setup,
             confidence=asked.confidence(None),
             title="what Intune can see",
+            listed=BROAD,
         )
 
     def _cite(self, fact: Fact, setup: Setup) -> Cited:

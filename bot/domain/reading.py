@@ -126,7 +126,7 @@ class Reader:
         )
         return _Told(
             tuple(said),
-            self._setups.setup(setups),
+            self._setups.setup(setups, tokens),
             spoken,
             excluded,
             tuple(left),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from bot.domain.facts import SetupWords
 from bot.domain.lexicon import Lexicon
 from bot.domain.mentions import Entry, Index, Kind, Mention, select
 from bot.domain.setups import UNSAID, Setup, Workload
-from bot.domain.tokens import Token
+from bot.domain.tokens import LINKS, Token
 
 _SETUP_GAP = 2
 _SETUP_WORDS = 3
@@ -18,6 +20,7 @@ _BETWEEN = frozenset(
     "having has "
     "have is are it itself currently using under with kind enrolled enrollment enrolment mdm only just".split()
 )
+_LINKING = LINKS | {"vs", "versus", "against", "compared"}
 _DEVICE = frozenset({"<device>", "<phone>"})
 
 
@@ -32,9 +35,12 @@ class SetupReader:
     def mentions(self, by_sentence: Sequence[Sequence[Token]]) -> list[Mention]:
         """The setups said: of each kind (workload, owner, …) the strongest names, which may share words."""
         found = [m for group in by_sentence if group for m in self._index.find(group) if _tight(m, group)]
+        managed = {at for one in found if self._said(one).workload for at in one.tokens}
         kinds: dict[tuple[bool, ...], list[Mention]] = {}
         for mention in found:
-            setup = self._setups[int(mention.ids[0])].setup
+            setup = self._said(mention)
+            if setup.ownership and _owner(mention, by_sentence) & managed:
+                continue
             kind = (
                 setup.workload is None,
                 setup.ownership is None,
@@ -44,9 +50,33 @@ class SetupReader:
             kinds.setdefault(kind, []).append(mention)
         return [mention for group in kinds.values() for mention in select(group, (), least=0.0)]
 
-    def setup(self, mentions: Iterable[Mention]) -> Setup:
-        """What the mentions say together."""
-        return _setup_from(self._setups[int(mention.ids[0])].setup for mention in mentions)
+    def _said(self, mention: Mention) -> Setup:
+        return self._setups[int(mention.ids[0])].setup
+
+    def setup(self, mentions: Sequence[Mention], tokens: Sequence[Token]) -> Setup:
+        """What the mentions say together: app protection beats enrolment, unless both are asked about ("… and …").
+
+        Two owners in one question leave the owner open.
+        """
+        setup = _setup_from(self._said(mention) for mention in mentions)
+        managed = sorted((one for one in mentions if self._said(one).workload), key=lambda one: one.first)
+        both = {self._said(one).workload for one in managed} == set(Workload)
+        return replace(setup, workload=None) if both and _linked(managed, tokens) else setup
+
+
+def _owner(mention: Mention, by_sentence: Sequence[Sequence[Token]]) -> set[int]:
+    """The words of a mention beside the device: whose it is, unless they are of how it is managed ("work apps")."""
+    tokens = (token for own in by_sentence for token in own)
+    return {token.index for token in tokens if token.index in mention.tokens and not token.keys & _DEVICE}
+
+
+def _linked(mentions: Sequence[Mention], tokens: Sequence[Token]) -> bool:
+    """Whether a word that links or compares stands between two of the mentions."""
+    return any(
+        token.word in _LINKING
+        for one, other in pairwise(mentions)
+        for token in tokens[one.tokens[-1] + 1 : other.tokens[0]]
+    )
 
 
 def free(mention: Mention, setups: Sequence[Mention], tokens: Sequence[Token]) -> bool:
@@ -89,7 +119,7 @@ def _tight(mention: Mention, tokens: Sequence[Token]) -> bool:
 
 
 def _setup_from(said: Iterable[Setup]) -> Setup:
-    """What is said of the setup; two owners in one question leave the owner open, app protection beats enrolment."""
+    """What is said of the setup."""
     found = list(said)
     owners = {setup.ownership for setup in found if setup.ownership}
     workloads = {setup.workload for setup in found if setup.workload}

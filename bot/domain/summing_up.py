@@ -14,7 +14,7 @@ _ORDER = (Verdict.NEVER, Verdict.NOT_COLLECTED, Verdict.COLLECTED, Verdict.CONDI
 _TITLES = {
     Verdict.NEVER: "Never collected",
     Verdict.NOT_COLLECTED: "Not collected in this setup",
-    Verdict.COLLECTED: "Collected",
+    Verdict.COLLECTED: "Collected, among others",
 }
 _TURNED_ON = "Only if your organization turns the feature on"
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()

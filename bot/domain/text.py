@@ -104,7 +104,7 @@ def plain(text: str) -> str:
     if _NUMBERED.search(text):
         text = _NUMBER.sub(", ", text)
     text = _SLASHED.sub(lambda match: _SLASHED_WORDS[match.group().lower()], text)
-    return re.sub(r"(?m)^\s*>+", " ", text.replace("&", " and "))
+    return re.sub(r"(?m)^[^\S\n]*>+", " ", text.replace("&", " and "))
 
 
 def _emoji_word(match: re.Match[str]) -> str:

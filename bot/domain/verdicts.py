@@ -34,9 +34,7 @@ def judge(fact: Fact, setup: Setup) -> Judgement:
             return Judgement(Verdict.NOT_COLLECTED, other_platform=True)
         case Status.OPTIONAL:
             return _optional(fact, setup)
-        case Status.NOTE:
-            return Judgement(Verdict.CONDITIONAL, fact.when)
-        case Status.REQUIRED:
+        case Status.NOTE | Status.REQUIRED:
             return _required(fact, setup)
     assert_never(fact.status)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 
+import pytest
+
+from bot.domain.engine import Engine
 from bot.domain.facts import Catalogue, Condition, Fact, Status
 from bot.domain.phrasing import headline
 from bot.domain.setups import UNSAID, Ownership, Platform, Setup, Workload
@@ -68,3 +71,16 @@ def test_the_sentences_that_stumbled_read_well(catalogue: Catalogue) -> None:
         "Yes. The owner's name as registered in Azure (user display name) is collected."
     )
     assert said(facts["optional.device-query"]).count("only") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is my imei secret",
+        "is the IMEI optional",
+        "are my photos safe from my boss",
+        "does intune keep my photos private",
+    ],
+)
+def test_no_bare_yes_or_no_where_another_thing_is_asked(text: str, engine: Engine) -> None:
+    assert not engine.ask(text).parts[0].headline.startswith(("Yes", "No."))

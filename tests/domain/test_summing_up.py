@@ -27,7 +27,7 @@ def lines(setup: Setup = UNSAID) -> tuple[str, ...]:
 def test_a_line_for_each_verdict_and_each_condition() -> None:
     assert lines() == (
         "Never collected: photos.",
-        "Collected: IMEI number.",
+        "Collected, among others: IMEI number.",
         "From corporate devices only: location.",
         "Only if your organization turns the feature on: file names (by query).",
         "Only if your organization shares optional diagnostics with Microsoft: usage.",
@@ -63,7 +63,7 @@ def test_the_real_summary_reads_well(engine: Engine) -> None:
     (part,) = engine.ask("what can they see on my phone?").parts
     assert "not personal content" not in part.headline
     assert "seven kinds of end-user data or content are never collected" in part.headline
-    assert [line.partition(":")[0] for line in part.lines][:2] == ["Never collected", "Collected"]
+    assert [line.partition(":")[0] for line in part.lines][:2] == ["Never collected", "Collected, among others"]
     assert any(line.startswith("Only if your organization shares optional diagnostics") for line in part.lines)
     assert all(re.fullmatch(r"[^.]+: [^.]+[\w)]\.", line) for line in part.lines), part.lines
     labels = [one.fact.short for one in part.facts]

@@ -73,3 +73,10 @@ def test_why_alone_points_to_what_the_page_says(engine: Engine) -> None:
     assert part.verdict is Verdict.UNKNOWN
     assert "why does Intune collect personal data?" in (part.next_step or "")
     assert answered(engine, "why does Intune collect personal data?").verdict is Verdict.INFO
+
+
+def test_the_broad_question_is_summed_up_anew_for_another_setup(engine: Engine) -> None:
+    part = answered(engine, "what can they see on my phone", "and on a company phone?")
+    assert part.verdict is Verdict.LIST
+    assert part.listed == "broad"
+    assert "a company device" in part.headline
