@@ -27,7 +27,9 @@ def run(*arguments: str, stdin: str | bytes = "", folder: Path | None = None) ->
 
 def test_every_process_answers_alike(tmp_path: Path) -> None:
     questions = b"".join((HOUSE / "tests/data" / f"questions-{name}.jsonl").read_bytes() for name in ("dev", "own"))
-    questions += b'{"q": "on my work laptop (company\'s) i put steam in D:, is the place where a program sits recorded"}\n'
+    questions += (
+        b'{"q": "on my work laptop (company\'s) i put steam in D:, is the place where a program sits recorded"}\n'
+    )
     questions += b'{"q": "what\'s the last check-in time at the hotel for the sales offsite?"}\n'
     told = set()
     for seed in ("0", "1", "2", "3"):

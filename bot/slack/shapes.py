@@ -112,6 +112,19 @@ def select(action_id: str, placeholder: str, options: Sequence[Element], chosen:
     return {**element, "initial_option": first} if first else element
 
 
+def multi_select(
+    action_id: str, placeholder: str, options: Sequence[Element], chosen: Sequence[Element] = ()
+) -> Element:
+    """A menu from which several may be chosen; `chosen` are so at first."""
+    element: Element = {
+        "type": "multi_static_select",
+        "action_id": action_id,
+        "placeholder": plain(placeholder),
+        "options": list(options),
+    }
+    return {**element, "initial_options": list(chosen)} if chosen else element
+
+
 def typeahead(action_id: str, placeholder: str) -> Element:
     """A search field that suggests facts while somebody types."""
     return {

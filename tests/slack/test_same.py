@@ -82,7 +82,7 @@ def test_every_fact_can_be_told(engine: Engine) -> None:
         answer = about(engine, (fact.id,), Setup(Workload.MAM, Ownership.PERSONAL))
         assert [one.fact.id for part in answer.parts for one in part.facts] == [fact.id]
         assert check_blocks(list(message_for(answer, Ticket(), Look()).blocks), "message") == []
-        assert check_blocks(list(reply_for(draft_text(answer), answer, "U1").blocks), "message") == []
+        assert check_blocks(list(reply_for(draft_text(answer), answer, "U1", [fact.id]).blocks), "message") == []
 
 
 @pytest.mark.parametrize("what", ["never", "optional", "required", "info", "hardware", "audit", ""])
