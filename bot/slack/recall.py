@@ -35,12 +35,14 @@ def answer_for(ticket: Ticket, engine: Engine) -> Answer:
     assert_never(ticket.kind)
 
 
-def about(engine: Engine, facts: tuple[str, ...], setup: Setup) -> Answer:
-    """What the page says of these facts."""
-    known = tuple(name for name in facts if name in engine.catalogue.facts)
-    answer = engine.ask(_FOLLOW_UP, Context(known, setup))
-    names = ", ".join(engine.catalogue.facts[name].data for name in known)
-    return replace(answer, question=names, parts=tuple(replace(part, question=names) for part in answer.parts))
+def about(engine: Engine, names: tuple[str, ...], setup: Setup) -> Answer:
+    """What the page says of these facts, or that it is silent on a topic."""
+    catalogue = engine.catalogue
+    facts = tuple(name for name in names if name in catalogue.facts)
+    topic = next((name for name in names if name in catalogue.topics and not facts), None)
+    answer = engine.ask(_FOLLOW_UP, Context(facts, setup, topic))
+    title = catalogue.topics[topic].title if topic else ", ".join(catalogue.facts[name].data for name in facts)
+    return replace(answer, question=title, parts=tuple(replace(part, question=title) for part in answer.parts))
 
 
 def _chosen(ticket: Ticket, engine: Engine) -> Answer:

@@ -15,8 +15,10 @@ from bot.slack.delivery import Address, Posted, code_of
 from bot.slack.desk import Desk
 from bot.slack.limits import PLAIN_ELEMENT, clip
 from bot.slack.mrkdwn import escaped
+from bot.slack.search_window import VIEW as SEARCH
+from bot.slack.search_window import picked_window
 from bot.slack.shapes import Block, Message, context, modal, plain, section
-from bot.slack.tickets import Kind, Ticket, new_id
+from bot.slack.tickets import Ticket, new_id
 
 logger = logging.getLogger(__name__)
 
@@ -30,8 +32,8 @@ class WindowError(BotError):
 
 
 def private_lead(answer: Answer, ticket: Ticket) -> list[Block]:
-    """The question, above an answer that only its asker sees; a list says itself what it is."""
-    if not answer.question or ticket.kind is Kind.LISTING:
+    """The question, above an answer that only its asker sees; a list and a fact that was picked say what they are."""
+    if not answer.question or not ticket.asked:
         return []
     return [{**context(plain(clip(f"You asked: {answer.question}", PLAIN_ELEMENT))), "block_id": LEAD}]
 
@@ -96,7 +98,8 @@ async def show_again(desk: Desk, body: Mapping[str, Any], ticket: Ticket, answer
     container = body.get("container") or {}
     if view := body.get("view"):
         if view.get("type") == "modal":
-            await desk.client.views_update(view_id=view["id"], view=answer_window(answer, ticket, desk))
+            window = picked_window if view.get("callback_id") == SEARCH else answer_window
+            await desk.client.views_update(view_id=view["id"], view=window(answer, ticket, desk))
         else:
             await open_window(desk, body, answer_window(answer, ticket, desk))
         return True

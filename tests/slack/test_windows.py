@@ -230,7 +230,32 @@ async def test_a_fact_picked_in_the_search_is_shown(office: Office) -> None:
     await office.press(office.window(), "search_fact", value="hardware.imei")
     assert "*Collected" in office.window().shown
     await office.press(office.window(), "refine:apps")
-    assert "*Not collected" in office.window().shown
+    window = office.window()
+    assert "*Not collected" in window.shown
+    assert "You asked" not in window.shown
+    assert "search_fact" in action_ids(window)
+
+
+async def test_what_the_page_is_silent_on_can_be_picked_in_the_search(office: Office) -> None:
+    await office.ws.shortcut("emma", "search_facts")
+    await office.settled()
+    offered = await office.ws.suggestions("emma", office.window(), "search_fact", "whatsapp")
+    group = offered["option_groups"][0]
+    assert group["label"]["text"] == "The page does not say"
+    await office.press(office.window(), "search_fact", value=group["options"][0]["value"])
+    assert "*The page does not say* whether WhatsApp messages are collected." in office.window().shown
+    await office.press(office.window(), "choice:0")
+    assert "Text messages are never collected" in office.window().shown
+    assert "search_fact" in action_ids(office.window())
+
+
+async def test_the_helpdesk_may_answer_that_the_page_is_silent(office: Office) -> None:
+    ts = await _opened(office, "is it ok?")
+    await office.ws.suggest("hugo", office.window("hugo"), "other_fact", "microphone")
+    await office.press(office.window("hugo"), "other_fact", "hugo", value="microphone")
+    await office.ws.submit("hugo", office.window("hugo"))
+    await office.settled()
+    assert office.reply_to(ts).shown.startswith("The page does not say whether the microphone")
 
 
 async def test_a_question_in_the_search_is_answered_in_the_window(office: Office) -> None:
