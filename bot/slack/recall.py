@@ -18,6 +18,8 @@ from bot.slack.tickets import Kind, Ticket
 _FOLLOW_UP = "and that?"
 """A question that names nothing, so that the facts it is asked about are those of its context."""
 
+_FEW_CATEGORIES = 3
+
 
 def answer_for(ticket: Ticket, engine: Engine) -> Answer:
     """The answer that a ticket stands for; raises BotError where it asks for a list that there is not."""
@@ -111,8 +113,14 @@ def _cited(fact: Fact, n: int, setup: Setup, engine: Engine) -> Cited:
 
 
 def _title_of(what: str, facts: list[Fact]) -> str:
-    categories = {fact.category for fact in facts}
     titles = {"never": "what is never collected", "optional": "what is optional", "required": "required data"}
     titles |= {"info": "general statements of the page", "": "everything on the page"}
-    fallback = categories.pop() if len(categories) == 1 else what
-    return titles.get(what.strip().lower(), fallback)
+    return titles.get(what.strip().lower()) or _categories_of(what, facts)
+
+
+def _categories_of(what: str, facts: list[Fact]) -> str:
+    """The categories of the facts by name, or that they are called so where they are many."""
+    names = list(dict.fromkeys(fact.category for fact in facts))
+    if len(names) > _FEW_CATEGORIES:
+        return f"categories with “{what}”"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
