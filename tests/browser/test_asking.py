@@ -164,3 +164,14 @@ async def test_a_question_handed_to_a_person_reaches_the_helpdesk_and_comes_back
     await emma.go("dm-bot")
     told = emma.messages(emma.main)
     await expect(told).to_contain_text("“can IT wipe my private phone?” was marked as resolved by @Hugo Lind")
+
+
+async def test_the_focus_stays_on_the_button_that_was_pressed_by_key(emma: Screen) -> None:
+    await emma.ask("do you get the IMEI of my phone?")
+    await emma.say("and the serial number?", emma.follow_up)
+    second = emma.answers.nth(1)
+    for answered in ("Not collected.", "Collected."):
+        await button(second, "refine:apps").focus()
+        await emma.page.keyboard.press("Enter")
+        await expect(second.locator("strong").first).to_have_text(answered)
+        await expect(button(second, "refine:apps")).to_be_focused()
