@@ -143,3 +143,12 @@ async def test_a_setup_saved_on_home_is_used_for_the_next_answer(stage: Stage) -
     await emma.go("channel-general")
     answer = await emma.ask("do you get the IMEI?")
     await expect(answer.locator("strong").first).to_have_text("Not collected.")
+
+
+async def test_a_word_longer_than_a_window_is_broken(stage: Stage) -> None:
+    emma = await stage.enter("emma", "home")
+    await emma.page.get_by_test_id("home").get_by_test_id("input-ask_text").fill("is my imei collected " + "x" * 600)
+    await emma.page.keyboard.press("Enter")
+    body = emma.page.get_by_test_id("modal-body")
+    await expect(body).to_contain_text("You asked: is my imei collected")
+    assert await body.evaluate("(node) => node.scrollWidth <= node.clientWidth")
