@@ -37,11 +37,12 @@ function toBottom(feed) {
   feed.scroller.scrollTop = feed.scroller.scrollHeight;
 }
 
-/** To the bottom; a message that does not fit is shown from its beginning first, as one reads it. */
+/** To the bottom; what somebody else wrote and does not fit is shown from its beginning first, as one reads it. */
 function toNewest(feed) {
   const { scroller, list, last } = feed;
   const node = [...list.children].findLast((child) => child.matches(".message"));
-  if (!node || feed.begun === last || node.offsetHeight <= scroller.clientHeight) return toBottom(feed);
+  const read = !node || isMe(node.dataset.user) || feed.begun === last;
+  if (read || node.offsetHeight <= scroller.clientHeight) return toBottom(feed);
   Object.assign(feed, { begun: last, stuck: false });
   scroller.scrollTop += node.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
   feed.jump.hidden = false;
