@@ -175,3 +175,12 @@ async def test_the_focus_stays_on_the_button_that_was_pressed_by_key(emma: Scree
         await emma.page.keyboard.press("Enter")
         await expect(second.locator("strong").first).to_have_text(answered)
         await expect(button(second, "refine:apps")).to_be_focused()
+
+
+async def test_a_command_alone_is_sent_with_one_enter(emma: Screen) -> None:
+    await emma.composer.press_sequentially("/intune")
+    await emma.page.keyboard.press("Enter")
+    await expect(emma.private).to_contain_text("Try one:")
+    await emma.composer.press_sequentially("/int")
+    await emma.page.keyboard.press("Enter")
+    await expect(emma.composer).to_have_value("/intune ")
