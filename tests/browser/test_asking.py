@@ -184,3 +184,17 @@ async def test_a_command_alone_is_sent_with_one_enter(emma: Screen) -> None:
     await emma.composer.press_sequentially("/int")
     await emma.page.keyboard.press("Enter")
     await expect(emma.composer).to_have_value("/intune ")
+
+
+async def test_a_mention_where_the_bot_is_not_says_so_and_offers_to_invite_it(stage: Stage) -> None:
+    hugo = await stage.enter("hugo", "it-private")
+    await expect(hugo.page.locator(".bar p").first).to_have_text("The helpdesk and administrators only")
+    await hugo.say(f"@{BOT} can they see photos?")
+    ask = hugo.page.get_by_test_id("confirm")
+    await expect(ask).to_contain_text(f"{BOT} is not in #it-private")
+    await hugo.page.get_by_test_id("confirm-yes").click()
+    await expect(hugo.page.get_by_test_id("toast")).to_contain_text("Mention it again")
+    await hugo.say("no mention, no question")
+    answer = await hugo.ask("can they see photos?")
+    await expect(answer).to_contain_text("Never collected.")
+    await expect(ask).to_have_count(0)
