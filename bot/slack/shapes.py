@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.slack.limits import BUTTON, OPTION, clip
+from bot.slack.limits import BUTTON, OPTION, TITLE, clip
 from bot.slack.mrkdwn import visible
 
 Block = dict[str, Any]
@@ -179,7 +179,7 @@ def modal(
     view: Block = {
         "type": "modal",
         "callback_id": callback_id,
-        "title": plain(clip(title, 24)),
+        "title": plain(clip(title, TITLE)),
         "close": plain(close),
         "blocks": list(blocks),
         "private_metadata": metadata,

@@ -13,6 +13,7 @@ from bot.errors import BotError
 from bot.slack.blocks import message_for
 from bot.slack.delivery import Address, Posted, code_of
 from bot.slack.desk import Desk
+from bot.slack.fitting import fitted
 from bot.slack.limits import PLAIN_ELEMENT, clip
 from bot.slack.mrkdwn import escaped
 from bot.slack.search_window import VIEW as SEARCH
@@ -42,6 +43,7 @@ async def respond(
     desk: Desk, url: str, message: Message, *, replace: bool = False, public: bool = False, thread: str = ""
 ) -> bool:
     """Answers through a response_url; False where Slack does not take it any more."""
+    message = fitted(message)
     body: dict[str, Any] = {
         "text": message.text,
         "replace_original": replace,
@@ -124,6 +126,7 @@ def kept_lead(body: Mapping[str, Any]) -> Sequence[Block]:
 
 def as_body(message: Message) -> dict[str, Any]:
     """A message as the payload of an ack."""
+    message = fitted(message)
     body: dict[str, Any] = {"text": message.text, "response_type": "ephemeral"}
     return {**body, "blocks": list(message.blocks)} if message.blocks else body
 
