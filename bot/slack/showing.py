@@ -98,12 +98,8 @@ def answer_window(answer: Answer, ticket: Ticket, desk: Desk) -> Block:
 async def show_again(desk: Desk, body: Mapping[str, Any], ticket: Ticket, answer: Answer) -> bool:
     """Replaces the answer that was pressed; whether it was: others than its asker get a private one."""
     container = body.get("container") or {}
-    if view := body.get("view"):
-        if view.get("type") == "modal":
-            window = picked_window if view.get("callback_id") == SEARCH else answer_window
-            await desk.client.views_update(view_id=view["id"], view=window(answer, ticket, desk))
-        else:
-            await open_window(desk, body, answer_window(answer, ticket, desk))
+    if body.get("view"):
+        await _show_in_window(desk, body, ticket, answer)
         return True
     if container.get("is_ephemeral"):
         message = message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket))
@@ -116,6 +112,16 @@ async def show_again(desk: Desk, body: Mapping[str, Any], ticket: Ticket, answer
     message = message_for(answer, ticket, desk.look(), kept_lead(body))
     await desk.outbox.update(Posted(channel, str(container["message_ts"])), message)
     return True
+
+
+async def _show_in_window(desk: Desk, body: Mapping[str, Any], ticket: Ticket, answer: Answer) -> None:
+    """In the window where it was pressed, which stays what it is; from Home in a new one."""
+    view = body["view"]
+    if view.get("type") != "modal":
+        await open_window(desk, body, answer_window(answer, ticket, desk))
+        return
+    window = picked_window if view.get("callback_id") == SEARCH else answer_window
+    await desk.client.views_update(view_id=view["id"], view=window(answer, ticket, desk))
 
 
 def kept_lead(body: Mapping[str, Any]) -> Sequence[Block]:
