@@ -29,6 +29,12 @@ def facts_for(catalogue: Catalogue, what: str | None, mam_only: bool = False) ->
     return [fact for fact in in_column if _collected_with_mam(fact)] if mam_only and in_column else facts
 
 
+def is_listed(catalogue: Catalogue, what: str) -> bool:
+    """Whether `what`, as it is spelt, is a status or names categories."""
+    categories = list(dict.fromkeys(fact.category for fact in catalogue.facts.values()))
+    return what.strip().lower() in _STATUSES or bool(_named(what, categories))
+
+
 def _collected_with_mam(fact: Fact) -> bool:
     return judge(fact, Setup(Workload.MAM)).verdict is not Verdict.NOT_COLLECTED
 

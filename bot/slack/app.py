@@ -63,12 +63,18 @@ def client_for(settings: Settings, session: ClientSession, *, token: bool = True
 
 def app_for(desk: Desk, authorized: AuthorizeResult) -> AsyncApp:
     """The app with all its listeners; `authorized` is what Slack said of our token at the start."""
+    desk.bot_user = authorized.bot_user_id or ""
+    app = _bolt_app(desk, authorized)
+    for surface in SURFACES:
+        surface.register(app, desk)
+    return app
 
+
+def _bolt_app(desk: Desk, authorized: AuthorizeResult) -> AsyncApp:
     async def authorize() -> AuthorizeResult:
         return authorized
 
-    desk.bot_user = authorized.bot_user_id or ""
-    app = AsyncApp(
+    return AsyncApp(
         client=client_for(desk.settings, desk.session, token=False),
         authorize=authorize,
         name="intune-bot",
@@ -79,9 +85,6 @@ def app_for(desk: Desk, authorized: AuthorizeResult) -> AsyncApp:
         attaching_conversation_kwargs_enabled=False,
         request_verification_enabled=False,
     )
-    for surface in SURFACES:
-        surface.register(app, desk)
-    return app
 
 
 def quiet_logger() -> logging.Logger:

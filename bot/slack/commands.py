@@ -12,16 +12,20 @@ from bot.errors import BotError
 from bot.slack.blocks import fits_one_line, message_for, one_line
 from bot.slack.desk import Desk
 from bot.slack.help_texts import help_message, privacy_message, source_message
+from bot.slack.limits import clip
 from bot.slack.listening import AsyncArgs, bound
+from bot.slack.lists import list_ticket
 from bot.slack.questions import plain_text
 from bot.slack.recall import answer_for
 from bot.slack.setup_menus import setup_message
 from bot.slack.shapes import Message
 from bot.slack.showing import as_body, private_lead
-from bot.slack.tickets import Kind, Ticket
+from bot.slack.tickets import Ticket
 from bot.slack.why_window import why_message
 
 COMMAND = "/intune"
+_QUOTED = 100
+_SAY_SETUP = "Choose below, or write for example: /intune setup work apps only on my own phone."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +93,18 @@ async def _list_all(desk: Desk, said: Said) -> Message:
 
 
 async def _new_setup(desk: Desk, said: Said, words: str) -> Message:
-    """Saves the setup that the words say; without one they are a question."""
+    """Saves the setup that the words say; without one they are a question, or were meant to say one."""
     if words.lower() in ("clear", "none", "reset", "delete"):
         await desk.store.keep_setup(said.user, type(await desk.setup_of(said.user))())
         return setup_message(await desk.setup_of(said.user))
     reading = await desk.think(desk.engine.read, words)
     if not reading.setup:
-        return await _answered(desk, said, said.text)
+        answer = await desk.think(desk.engine.ask, said.text)
+        if "?" in words or answer.outcome is not Outcome.OUT_OF_SCOPE:
+            return await _answered(desk, said, said.text)
+        return setup_message(
+            await desk.setup_of(said.user), f"I read no setup in “{clip(words, _QUOTED)}”. {_SAY_SETUP}"
+        )
     await desk.store.keep_setup(said.user, reading.setup.over(await desk.setup_of(said.user)))
     return setup_message(await desk.setup_of(said.user))
 
@@ -103,7 +112,7 @@ async def _new_setup(desk: Desk, said: Said, words: str) -> Message:
 async def _listed(desk: Desk, said: Said, what: str) -> Message:
     """A list; what is no list may still be a question ("list what you know of my phone")."""
     setup = await desk.setup_of(said.user)
-    ticket = Ticket(Kind.LISTING, what, setup=setup, asker=said.user)
+    ticket = await desk.think(list_ticket, what, setup, said.user, desk.engine)
     try:
         answer = await desk.think(answer_for, ticket, desk.engine)
     except BotError as error:

@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import BotError
+from bot.slack.fitting import fitted
 from bot.slack.limits import UPDATE, clip_at_sentence
 from bot.slack.pace import Lanes, Pace
 from bot.slack.shapes import Message
@@ -61,10 +62,11 @@ class Outbox:
     async def post(self, to: Address, message: Message, answer: str) -> Posted:
         """Posts once; raises UndeliveredError where Slack refuses for good."""
         async with self._lanes.of(to.channel).turn():
-            return await self._post(to, message, answer)
+            return await self._post(to, fitted(message), answer)
 
     async def update(self, at: Posted, message: Message) -> None:
         """Replaces a message of ours."""
+        message = fitted(message)
         try:
             await self._change(at, message, IN_THE_BLOCKS if message.blocks else CUT)
         except SlackApiError as error:

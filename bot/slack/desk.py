@@ -91,11 +91,6 @@ class Desk:
             if not self._in_flight:
                 self._idle.set()
 
-    @property
-    def busy(self) -> bool:
-        """Whether any work is under way."""
-        return self._in_flight > 0
-
     async def drained(self, seconds: float) -> bool:
         """Waits until nothing is under way; False where that takes longer than `seconds`."""
         try:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 
-from bot.domain.answers import Answer, Part
+from bot.domain.answers import Answer, Cited, Part, Reason
 from bot.slack.limits import METADATA, chunks, clip
 from bot.slack.mrkdwn import escaped, mention
-from bot.slack.rows import lines_of, pages_of, rows_of, verdict_rows
+from bot.slack.rows import lines_of, rows_of, verdict_rows
 from bot.slack.shapes import Block, Message, context, mrkdwn, plain
 from bot.telling.words import citation_line, is_listing, listed_line
 
 MOST_TEXT = 2_900
-MOST_FACTS = 30
-"""Facts of an edited draft that stay with it when another is added, so that they fit the window's metadata."""
+MOST_FACTS = 15
+"""Facts that a reply cites, which is as many as its text lists."""
 _WITH_FACTS = ", with facts from Microsoft's page"
 _QUOTED = 700
-_LISTED = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +51,41 @@ def quoted(question: str) -> str:
 
 
 def draft_text(answer: Answer) -> str:
-    """An answer as text to edit."""
-    return clip("\n\n".join(_part_text(part) for part in answer.parts), MOST_TEXT)
+    """What the page says, as text to edit, answers first; empty where only the bot itself would have spoken."""
+    parts = sorted(filter(_is_of_the_page, answer.parts), key=lambda part: not part.verdict.definite)
+    return clip("\n\n".join(_part_text(part) for part in parts), MOST_TEXT)
 
 
-def reply_for(text: str, answer: Answer, who: str, *, helpdesk: bool = False) -> Message:
-    """What is sent: the text as typed, the citations, and who answered; own words are told from the page's."""
-    cited = bool(rows_of(answer))
+def _is_of_the_page(part: Part) -> bool:
+    return part.verdict.definite or part.reason is Reason.NOT_COVERED
+
+
+def citable(answer: Answer) -> list[Cited]:
+    """The facts that a reply with this answer can cite."""
+    return [one for part in answer.parts for one in part.facts][:MOST_FACTS]
+
+
+def reply_for(text: str, answer: Answer, who: str, kept: Collection[str], *, helpdesk: bool = False) -> Message:
+    """What is sent: the text as typed, the facts kept, and who answered; own words are told from the page's."""
+    cited = _only(answer, kept)
     name = f"{mention(who)} of the helpdesk" if helpdesk else mention(who)
     said: Block = {"type": "section", "text": plain(clip(text, MOST_TEXT))}
+    facts = bool(citable(cited))
     if changed(text, answer):
-        signed = f"Written by {name}.{' The source says:' if cited else ''}"
-        parts, blocks = (signed, *_source_text(answer)), (context(mrkdwn(signed)), *_source(verdict_rows(answer)))
+        signed = f"Written by {name}.{' The source says:' if facts else ''}"
+        parts, blocks = (signed, *_source_text(cited)), (context(mrkdwn(signed)), *_source(verdict_rows(cited)))
     else:
-        signed = f"Answered by {name}{_WITH_FACTS if cited else ''}."
-        parts, blocks = (*_cited_text(answer), signed), (*_source(_footnotes(answer)), context(mrkdwn(signed)))
+        signed = f"Answered by {name}{_WITH_FACTS if facts else ''}."
+        notes = _source(lines_of(rows_of(cited)))
+        parts, blocks = (*_cited_text(cited), signed), (*notes, context(mrkdwn(signed)))
     return Message("\n\n".join((escaped(text), *parts)), (said, *blocks))
+
+
+def _only(answer: Answer, kept: Collection[str]) -> Answer:
+    """The answer with those of its citable facts that were kept."""
+    left = {one.n for one in citable(answer) if one.fact.id in kept}
+    parts = [replace(part, facts=tuple(one for one in part.facts if one.n in left)) for part in answer.parts]
+    return replace(answer, parts=tuple(parts))
 
 
 def changed(text: str, answer: Answer) -> bool:
@@ -80,11 +99,7 @@ def appended(typed: str, answer: Answer) -> str:
 
 
 def _source(lines: list[str]) -> list[Block]:
-    return [context(mrkdwn(text)) for text in chunks(lines)[:1]]
-
-
-def _footnotes(answer: Answer) -> list[str]:
-    return lines_of(pages_of(rows_of(answer))[0])
+    return [context(mrkdwn(text)) for text in chunks(lines)]
 
 
 def _cited_text(answer: Answer) -> list[str]:
@@ -100,7 +115,7 @@ def _source_text(answer: Answer) -> list[str]:
 def _part_text(part: Part) -> str:
     lines = [part.headline, *part.lines]
     if is_listing(part):
-        lines += [f"- {listed_line(one)}" for one in part.facts[:_LISTED]]
+        lines += [f"- {listed_line(one)}" for one in part.facts[:MOST_FACTS]]
     # sent to whoever asked, by the helpdesk: a step that leads to the helpdesk leads nowhere
     step = part.next_step if part.next_step and "helpdesk" not in part.next_step.lower() else ""
     return "\n".join([*lines, step] if step else lines)

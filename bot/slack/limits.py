@@ -19,6 +19,7 @@ OPTION = 75
 OPTIONS = 100
 METADATA = 3_000
 TITLE = 24
+"""Characters of the title of a window."""
 _END = re.compile(r"[.!?](?=\s)|\n")
 PLAIN_ELEMENT = 600
 """Characters of a quoted question; more is cut, as it stands in the thread anyway."""

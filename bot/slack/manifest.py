@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from bot.slack.help_texts import EXAMPLES
 
@@ -60,21 +59,23 @@ def manifest(*, http: bool = False) -> dict[str, Any]:
     }
 
 
-def create_link() -> str:
-    """The address that creates the app from the manifest."""
-    text = json.dumps(manifest(), separators=(",", ":"), ensure_ascii=False)
-    return f"https://api.slack.com/apps?new_app=1&manifest_json={quote(text, safe='')}"
+_SHORTCUTS = (
+    {
+        "name": "Answer with Intune facts",
+        "type": "message",
+        "callback_id": "answer_with_facts",
+        "description": "Answer this message in its thread",
+    },
+    {
+        "name": "Search Intune facts",
+        "type": "global",
+        "callback_id": "search_facts",
+        "description": "Find what Intune collects by name",
+    },
+)
 
 
 def _features(http: bool) -> dict[str, Any]:
-    command: dict[str, Any] = {
-        "command": "/intune",
-        "description": "Ask privately what Intune collects",
-        "usage_hint": "[question] or help, list, why, setup, privacy",
-        "should_escape": True,
-    }
-    if http:
-        command["url"] = f"{HTTP_ORIGIN}/slack/events"
     return {
         "app_home": {
             "home_tab_enabled": True,
@@ -86,22 +87,19 @@ def _features(http: bool) -> dict[str, Any]:
             "suggested_prompts": [{"title": one, "message": one} for one in EXAMPLES],
         },
         "bot_user": {"display_name": "Intune facts", "always_online": True},
-        "slash_commands": [command],
-        "shortcuts": [
-            {
-                "name": "Answer with Intune facts",
-                "type": "message",
-                "callback_id": "answer_with_facts",
-                "description": "Answer this message in its thread",
-            },
-            {
-                "name": "Search Intune facts",
-                "type": "global",
-                "callback_id": "search_facts",
-                "description": "Find what Intune collects by name",
-            },
-        ],
+        "slash_commands": [_command(http)],
+        "shortcuts": list(_SHORTCUTS),
     }
+
+
+def _command(http: bool) -> dict[str, Any]:
+    command = {
+        "command": "/intune",
+        "description": "Ask privately what Intune collects",
+        "usage_hint": "[question] or help, list, why, setup, privacy",
+        "should_escape": True,
+    }
+    return {**command, "url": f"{HTTP_ORIGIN}/slack/events"} if http else command
 
 
 def _oauth(http: bool) -> dict[str, Any]:

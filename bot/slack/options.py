@@ -7,7 +7,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.slack.desk import Desk
 from bot.slack.helpdesk import OTHER_FACT
 from bot.slack.listening import AsyncArgs, bound
-from bot.slack.search import PICKED
+from bot.slack.search_window import PICKED
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -17,7 +17,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 async def on_typing(desk: Desk, args: AsyncArgs) -> None:
-    """Offers the facts whose names are nearest, grouped by verdict for this person's setup."""
+    """Offers what has such a name, grouped by verdict for this person's setup."""
     setup = await desk.setup_of(str(args.body["user"]["id"]))
     groups = await desk.think(desk.suggestions.groups, str(args.body.get("value") or ""), setup)
     if groups:

@@ -18,6 +18,8 @@ from bot.slack.tickets import Kind, Ticket
 _FOLLOW_UP = "and that?"
 """A question that names nothing, so that the facts it is asked about are those of its context."""
 
+_FEW_CATEGORIES = 3
+
 
 def answer_for(ticket: Ticket, engine: Engine) -> Answer:
     """The answer that a ticket stands for; raises BotError where it asks for a list that there is not."""
@@ -35,12 +37,14 @@ def answer_for(ticket: Ticket, engine: Engine) -> Answer:
     assert_never(ticket.kind)
 
 
-def about(engine: Engine, facts: tuple[str, ...], setup: Setup) -> Answer:
-    """What the page says of these facts."""
-    known = tuple(name for name in facts if name in engine.catalogue.facts)
-    answer = engine.ask(_FOLLOW_UP, Context(known, setup))
-    names = ", ".join(engine.catalogue.facts[name].data for name in known)
-    return replace(answer, question=names, parts=tuple(replace(part, question=names) for part in answer.parts))
+def about(engine: Engine, names: tuple[str, ...], setup: Setup) -> Answer:
+    """What the page says of these facts, or that it is silent on a topic."""
+    catalogue = engine.catalogue
+    facts = tuple(name for name in names if name in catalogue.facts)
+    topic = next((name for name in names if name in catalogue.topics and not facts), None)
+    answer = engine.ask(_FOLLOW_UP, Context(facts, setup, topic))
+    title = catalogue.topics[topic].title if topic else ", ".join(catalogue.facts[name].data for name in facts)
+    return replace(answer, question=title, parts=tuple(replace(part, question=title) for part in answer.parts))
 
 
 def _chosen(ticket: Ticket, engine: Engine) -> Answer:
@@ -109,8 +113,14 @@ def _cited(fact: Fact, n: int, setup: Setup, engine: Engine) -> Cited:
 
 
 def _title_of(what: str, facts: list[Fact]) -> str:
-    categories = {fact.category for fact in facts}
     titles = {"never": "what is never collected", "optional": "what is optional", "required": "required data"}
     titles |= {"info": "general statements of the page", "": "everything on the page"}
-    fallback = categories.pop() if len(categories) == 1 else what
-    return titles.get(what.strip().lower(), fallback)
+    return titles.get(what.strip().lower()) or _categories_of(what, facts)
+
+
+def _categories_of(what: str, facts: list[Fact]) -> str:
+    """The categories of the facts by name, or that they are called so where they are many."""
+    names = list(dict.fromkeys(fact.category for fact in facts))
+    if len(names) > _FEW_CATEGORIES:
+        return f"categories with “{what}”"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)

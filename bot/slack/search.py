@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.slack.blocks import message_for
 from bot.slack.desk import Desk
 from bot.slack.limits import clip
 from bot.slack.listening import AsyncArgs, bound
 from bot.slack.recall import answer_for
-from bot.slack.shapes import Block, field, modal, section, text_input, typeahead
+from bot.slack.search_window import PICKED, VIEW, picked_window, search_window
+from bot.slack.shapes import Block
 from bot.slack.showing import answer_window, open_window
 from bot.slack.tickets import Kind, Ticket
 
 SHORTCUT = "search_facts"
-VIEW = "search"
-PICKED = "search_fact"
 _LONGEST_QUESTION = 1_000
 
 
@@ -40,8 +38,7 @@ async def on_picked(desk: Desk, args: AsyncArgs) -> None:
     who = str(args.body["user"]["id"])
     ticket = Ticket(Kind.FACTS, facts=(str(chosen.get("value", "")),), setup=await desk.setup_of(who), asker=who)
     answer = await desk.think(answer_for, ticket, desk.engine)
-    shown = message_for(answer, ticket, desk.look(window=True)).blocks
-    await desk.client.views_update(view_id=args.body["view"]["id"], view=search_window(list(shown)))
+    await desk.client.views_update(view_id=args.body["view"]["id"], view=picked_window(answer, ticket, desk))
 
 
 async def on_asked(desk: Desk, args: AsyncArgs) -> None:
@@ -60,22 +57,3 @@ async def window_for(desk: Desk, who: str, text: str) -> Block:
     ticket = Ticket(text=clip(text, _LONGEST_QUESTION), setup=await desk.setup_of(who), asker=who)
     answer = await desk.think(answer_for, ticket, desk.engine)
     return answer_window(answer, ticket, desk)
-
-
-def search_window(shown: list[Block] | None = None) -> Block:
-    """The window; `shown` is the answer to what was picked."""
-    pick = field(
-        "search",
-        "Find a fact",
-        typeahead(PICKED, "Type a word: imei, photos, location"),
-        optional=True,
-        live=True,
-    )
-    ask = field(
-        "ask",
-        "Or ask a question",
-        text_input("ask_text", "Can my boss see my photos?", most=1_000),
-        optional=True,
-    )
-    found = shown or [section("Suggestions come while you type, grouped by what the page says of them.")]
-    return modal(VIEW, "Search Intune facts", [pick, *found, ask], submit="Ask")

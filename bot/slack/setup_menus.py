@@ -40,10 +40,12 @@ def setup_blocks(setup: Setup) -> list[Block]:
     return [section(escaped(said)), actions("setup", menus), context(mrkdwn(escaped(note)))]
 
 
-def setup_message(setup: Setup) -> Message:
-    """The same as a message."""
-    words = setup_in_words(setup) or "none"
-    return Message(escaped(f"Your saved setup: {words}."), tuple(setup_blocks(setup)))
+def setup_message(setup: Setup, lead: str = "") -> Message:
+    """The same as a message; `lead` stands above it."""
+    text = f"Your saved setup: {setup_in_words(setup) or 'none'}."
+    if not lead:
+        return Message(escaped(text), tuple(setup_blocks(setup)))
+    return Message(escaped(f"{lead}\n{text}"), (section(escaped(lead)), *setup_blocks(setup)))
 
 
 def with_choice(setup: Setup, field: str, value: str) -> Setup:

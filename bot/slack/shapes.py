@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.slack.limits import BUTTON, OPTION, clip
+from bot.slack.limits import BUTTON, OPTION, TITLE, clip
 from bot.slack.mrkdwn import visible
 
 Block = dict[str, Any]
@@ -112,6 +112,19 @@ def select(action_id: str, placeholder: str, options: Sequence[Element], chosen:
     return {**element, "initial_option": first} if first else element
 
 
+def multi_select(
+    action_id: str, placeholder: str, options: Sequence[Element], chosen: Sequence[Element] = ()
+) -> Element:
+    """A menu from which several may be chosen; `chosen` are so at first."""
+    element: Element = {
+        "type": "multi_static_select",
+        "action_id": action_id,
+        "placeholder": plain(placeholder),
+        "options": list(options),
+    }
+    return {**element, "initial_options": list(chosen)} if chosen else element
+
+
 def typeahead(action_id: str, placeholder: str) -> Element:
     """A search field that suggests facts while somebody types."""
     return {
@@ -166,7 +179,7 @@ def modal(
     view: Block = {
         "type": "modal",
         "callback_id": callback_id,
-        "title": plain(clip(title, 24)),
+        "title": plain(clip(title, TITLE)),
         "close": plain(close),
         "blocks": list(blocks),
         "private_metadata": metadata,

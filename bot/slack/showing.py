@@ -13,10 +13,13 @@ from bot.errors import BotError
 from bot.slack.blocks import message_for
 from bot.slack.delivery import Address, Posted, code_of
 from bot.slack.desk import Desk
+from bot.slack.fitting import fitted
 from bot.slack.limits import PLAIN_ELEMENT, clip
 from bot.slack.mrkdwn import escaped
+from bot.slack.search_window import VIEW as SEARCH
+from bot.slack.search_window import picked_window
 from bot.slack.shapes import Block, Message, context, modal, plain, section
-from bot.slack.tickets import Kind, Ticket, new_id
+from bot.slack.tickets import Ticket, new_id
 
 logger = logging.getLogger(__name__)
 
@@ -30,8 +33,8 @@ class WindowError(BotError):
 
 
 def private_lead(answer: Answer, ticket: Ticket) -> list[Block]:
-    """The question, above an answer that only its asker sees; a list says itself what it is."""
-    if not answer.question or ticket.kind is Kind.LISTING:
+    """The question, above an answer that only its asker sees; a list and a fact that was picked say what they are."""
+    if not answer.question or not ticket.asked:
         return []
     return [{**context(plain(clip(f"You asked: {answer.question}", PLAIN_ELEMENT))), "block_id": LEAD}]
 
@@ -40,6 +43,7 @@ async def respond(
     desk: Desk, url: str, message: Message, *, replace: bool = False, public: bool = False, thread: str = ""
 ) -> bool:
     """Answers through a response_url; False where Slack does not take it any more."""
+    message = fitted(message)
     body: dict[str, Any] = {
         "text": message.text,
         "replace_original": replace,
@@ -94,11 +98,8 @@ def answer_window(answer: Answer, ticket: Ticket, desk: Desk) -> Block:
 async def show_again(desk: Desk, body: Mapping[str, Any], ticket: Ticket, answer: Answer) -> bool:
     """Replaces the answer that was pressed; whether it was: others than its asker get a private one."""
     container = body.get("container") or {}
-    if view := body.get("view"):
-        if view.get("type") == "modal":
-            await desk.client.views_update(view_id=view["id"], view=answer_window(answer, ticket, desk))
-        else:
-            await open_window(desk, body, answer_window(answer, ticket, desk))
+    if body.get("view"):
+        await _show_in_window(desk, body, ticket, answer)
         return True
     if container.get("is_ephemeral"):
         message = message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket))
@@ -113,6 +114,16 @@ async def show_again(desk: Desk, body: Mapping[str, Any], ticket: Ticket, answer
     return True
 
 
+async def _show_in_window(desk: Desk, body: Mapping[str, Any], ticket: Ticket, answer: Answer) -> None:
+    """In the window where it was pressed, which stays what it is; from Home in a new one."""
+    view = body["view"]
+    if view.get("type") != "modal":
+        await open_window(desk, body, answer_window(answer, ticket, desk))
+        return
+    window = picked_window if view.get("callback_id") == SEARCH else answer_window
+    await desk.client.views_update(view_id=view["id"], view=window(answer, ticket, desk))
+
+
 def kept_lead(body: Mapping[str, Any]) -> Sequence[Block]:
     """What stands above the answer in the message that was pressed."""
     blocks = (body.get("message") or {}).get("blocks") or []
@@ -121,6 +132,7 @@ def kept_lead(body: Mapping[str, Any]) -> Sequence[Block]:
 
 def as_body(message: Message) -> dict[str, Any]:
     """A message as the payload of an ack."""
+    message = fitted(message)
     body: dict[str, Any] = {"text": message.text, "response_type": "ephemeral"}
     return {**body, "blocks": list(message.blocks)} if message.blocks else body
 

@@ -94,7 +94,7 @@ def _channels_for(people: People) -> Iterator[Channel]:
     yield Channel("CGENERAL1", "general", "public", "News and small talk", everybody)
     yield Channel("CASKIT001", "ask-it", "public", "Questions about phones, laptops and access", everybody)
     yield Channel("CHELPDESK", "helpdesk", "public", "Where the helpdesk works", staff | {bot.id})
-    yield Channel("GITPRIV01", "it-private", "private", "Administrators only", staff)
+    yield Channel("GITPRIV01", "it-private", "private", "The helpdesk and administrators only", staff)
     for person in people.humans:
         members = frozenset((person.id, bot.id))
         yield Channel("D" + person.id[1:], bot.name, "im", "", members)

@@ -30,16 +30,6 @@ def button(text: str, action_id: str, **more: str) -> Json:
 def answer_blocks(text: str) -> list[Json]:
     """The answer to a message: its echo, with something to click."""
     menu = {"type": "overflow", "action_id": "more", "options": [option("Why?"), option("Source")]}
-    phones = [option(one) for one in ("Own", "Company")]
-    select: Json = {"type": "static_select", "action_id": "pick", "options": phones}
-    select["placeholder"] = plain("My phone is")
-    link = button("Open source", "link", url="https://example.com/page#:~:text=row")
-    buttons = [
-        button("Refine", "refine", style="primary"),
-        button("Remove", "remove", style="danger"),
-        link,
-        select,
-    ]
     return [
         {"type": "header", "text": plain("Echo")},
         {"type": "section", "text": mrkdwn(f"*You said:* {text}"), "accessory": menu},
@@ -48,9 +38,21 @@ def answer_blocks(text: str) -> list[Json]:
             "fields": [mrkdwn("*Verdict*\nNo"), mrkdwn("*Condition*\n_Only_ on `company` phones")],
         },
         {"type": "divider"},
-        {"type": "actions", "elements": buttons},
+        {"type": "actions", "elements": answer_buttons()},
         {"type": "context", "elements": [mrkdwn("[1] <https://example.com/page|The page>, row 4")]},
         {"type": "context_actions", "elements": [feedback()]},
+    ]
+
+
+def answer_buttons() -> list[Json]:
+    """What can be pressed or chosen below the echo."""
+    phones = [option(one) for one in ("Own", "Company")]
+    select: Json = {"type": "static_select", "action_id": "pick", "options": phones}
+    return [
+        button("Refine", "refine", style="primary"),
+        button("Remove", "remove", style="danger"),
+        button("Open source", "link", url="https://example.com/page#:~:text=row"),
+        {**select, "placeholder": plain("My phone is")},
     ]
 
 
@@ -93,16 +95,6 @@ def field(label: str, element: Json, *, optional: bool = False) -> Json:
 
 def modal(title: str, text: str) -> Json:
     """A modal with one of every field."""
-    words = [option(one) for one in ("Own", "Company")]
-    lines = {"type": "plain_text_input", "action_id": "text", "multiline": True, "initial_value": text}
-    search = {
-        "type": "external_select",
-        "action_id": "search",
-        "min_query_length": 1,
-        "placeholder": plain("Search"),
-    }
-    radio = {"type": "radio_buttons", "action_id": "radio", "options": words, "initial_option": words[0]}
-    boxes = {"type": "checkboxes", "action_id": "boxes", "options": words}
     return {
         "type": "modal",
         "callback_id": "echo_modal",
@@ -110,14 +102,23 @@ def modal(title: str, text: str) -> Json:
         "title": plain(title),
         "submit": plain("Send"),
         "close": plain("Cancel"),
-        "blocks": [
-            {"type": "section", "text": mrkdwn("Write _error_ to see an error.")},
-            field("Text", lines),
-            field("Fact", search, optional=True),
-            field("Phone", radio),
-            field("Also", boxes, optional=True),
-        ],
+        "blocks": [{"type": "section", "text": mrkdwn("Write _error_ to see an error.")}, *fields(text)],
     }
+
+
+def fields(text: str) -> list[Json]:
+    """One of every field; the first holds `text`."""
+    words = [option(one) for one in ("Own", "Company")]
+    lines = {"type": "plain_text_input", "action_id": "text", "multiline": True, "initial_value": text}
+    search: Json = {"type": "external_select", "action_id": "search", "min_query_length": 1}
+    radio = {"type": "radio_buttons", "action_id": "radio", "options": words, "initial_option": words[0]}
+    boxes = {"type": "checkboxes", "action_id": "boxes", "options": words}
+    return [
+        field("Text", lines),
+        field("Fact", {**search, "placeholder": plain("Search")}, optional=True),
+        field("Phone", radio),
+        field("Also", boxes, optional=True),
+    ]
 
 
 def home() -> Json:

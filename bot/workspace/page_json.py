@@ -43,18 +43,23 @@ def message_json(message: Message, reply_count: int) -> Json:
     }
 
 
+_UNSAID: Json = {
+    "private_metadata": "",
+    "callback_id": "",
+    "external_id": "",
+    "submit": None,
+    "close": None,
+    "clear_on_close": False,
+    "notify_on_close": False,
+}
+"""What Slack says of a view where the app did not."""
+
+
 def view_json(view: View, values: Json | None = None) -> Json:
     """A view as Slack describes it, to the app as to the page; `values` is what was filled in."""
-    body = view.body
     return {
-        "private_metadata": "",
-        "callback_id": "",
-        "external_id": "",
-        "submit": None,
-        "close": None,
-        "clear_on_close": False,
-        "notify_on_close": False,
-        **body,
+        **_UNSAID,
+        **view.body,
         "id": view.id,
         "hash": view.hash,
         "team_id": TEAM_ID,

@@ -39,19 +39,27 @@ def message_json_for_app(message: Message) -> Json:
         "team": TEAM_ID,
         "blocks": list(message.blocks) or [rich_text(message.text)],
     }
+    return {**shown, **_writer(message), **_details(message)}
+
+
+def _writer(message: Message) -> Json:
     if message.user == BOT_USER:
-        shown |= {"bot_id": BOT_ID, "app_id": APP_ID}
-    else:
-        shown["client_msg_id"] = str(uuid.uuid5(uuid.NAMESPACE_OID, message.channel + message.ts))
+        return {"bot_id": BOT_ID, "app_id": APP_ID}
+    return {"client_msg_id": str(uuid.uuid5(uuid.NAMESPACE_OID, message.channel + message.ts))}
+
+
+def _details(message: Message) -> Json:
+    """What a message only says where it is so."""
+    said: Json = {}
     if message.thread_ts:
-        shown["thread_ts"] = message.thread_ts
+        said["thread_ts"] = message.thread_ts
     if message.metadata:
-        shown["metadata"] = message.metadata
+        said["metadata"] = message.metadata
     if message.files:
-        shown |= {"subtype": "file_share", "files": [_file(name) for name in message.files]}
+        said |= {"subtype": "file_share", "files": [_file(name) for name in message.files]}
     if message.edited:
-        shown["edited"] = {"user": message.user, "ts": message.ts}
-    return shown
+        said["edited"] = {"user": message.user, "ts": message.ts}
+    return said
 
 
 def message_event(message: Message, channel: Channel) -> Json:

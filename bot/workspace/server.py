@@ -49,16 +49,20 @@ class Workspace(Pointing, Watching):
         event that got none is sent again, `examples` the questions to click on the page.
         """
         workspace = cls(Hub(manifest, patience, retries))
-        runner = web.AppRunner(
-            workspace._routes(host, examples), access_log=None, shutdown_timeout=0.5, handle_signals=False
-        )
+        async with workspace._open(host, port, examples):
+            yield workspace
+
+    @asynccontextmanager
+    async def _open(self, host: str, port: int, examples: Sequence[Example] | None) -> AsyncIterator[None]:
+        routes = self._routes(host, examples)
+        runner = web.AppRunner(routes, access_log=None, shutdown_timeout=0.5, handle_signals=False)
         await runner.setup()
         try:
             await web.TCPSite(runner, host, port).start()
-            workspace.hub.origin = f"http://{host}:{runner.addresses[0][1]}"
-            yield workspace
+            self.hub.origin = f"http://{host}:{runner.addresses[0][1]}"
+            yield
         finally:
-            await workspace._shut()
+            await self._shut()
             await runner.cleanup()
 
     @property

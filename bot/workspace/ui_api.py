@@ -8,7 +8,9 @@ from aiohttp import web
 
 from bot.workspace.forms import find_element
 from bot.workspace.hub import Hub
+from bot.workspace.manifest import BOT_USER
 from bot.workspace.page_state import state_json
+from bot.workspace.payloads import mentions_bot
 from bot.workspace.pointing import Pointing
 from bot.workspace.records import Ack, Example, Json, Person, RefusedError
 
@@ -45,6 +47,7 @@ class UiApi:
         self._hub, self._people, self._examples = hub, acts, examples
         self._acts: dict[str, Act] = {
             "message": self._message,
+            "invite": self._invite,
             "file": self._file,
             "edit": self._edit,
             "delete": self._delete,
@@ -82,8 +85,15 @@ class UiApi:
         text = body.text("text")
         if not text.strip():
             raise RefusedError("There is nothing to send.")
-        ts = await self._people.post(me, body.text("channel"), text, body.maybe("thread_ts"))
-        return {"ok": True, "ts": ts}
+        channel = body.text("channel")
+        ts = await self._people.post(me, channel, text, body.maybe("thread_ts"))
+        absent = mentions_bot(text) and BOT_USER not in self._hub.state.channels[channel].members
+        return {"ok": True, "ts": ts, "absent": absent}
+
+    async def _invite(self, me: Person, body: Body) -> Json:
+        place = self._hub.state.member_channel(body.text("channel"), me.id)
+        self._hub.state.channels.set_members(place, place.members | {BOT_USER})
+        return {"ok": True}
 
     async def _file(self, me: Person, body: Body) -> Json:
         files = [body.text("name", "screenshot.png")]

@@ -164,3 +164,37 @@ async def test_a_question_handed_to_a_person_reaches_the_helpdesk_and_comes_back
     await emma.go("dm-bot")
     told = emma.messages(emma.main)
     await expect(told).to_contain_text("“can IT wipe my private phone?” was marked as resolved by @Hugo Lind")
+
+
+async def test_the_focus_stays_on_the_button_that_was_pressed_by_key(emma: Screen) -> None:
+    await emma.ask("do you get the IMEI of my phone?")
+    await emma.say("and the serial number?", emma.follow_up)
+    second = emma.answers.nth(1)
+    for answered in ("Not collected.", "Collected."):
+        await button(second, "refine:apps").focus()
+        await emma.page.keyboard.press("Enter")
+        await expect(second.locator("strong").first).to_have_text(answered)
+        await expect(button(second, "refine:apps")).to_be_focused()
+
+
+async def test_a_command_alone_is_sent_with_one_enter(emma: Screen) -> None:
+    await emma.composer.press_sequentially("/intune")
+    await emma.page.keyboard.press("Enter")
+    await expect(emma.private).to_contain_text("Try one:")
+    await emma.composer.press_sequentially("/int")
+    await emma.page.keyboard.press("Enter")
+    await expect(emma.composer).to_have_value("/intune ")
+
+
+async def test_a_mention_where_the_bot_is_not_says_so_and_offers_to_invite_it(stage: Stage) -> None:
+    hugo = await stage.enter("hugo", "it-private")
+    await expect(hugo.page.locator(".bar p").first).to_have_text("The helpdesk and administrators only")
+    await hugo.say(f"@{BOT} can they see photos?")
+    ask = hugo.page.get_by_test_id("confirm")
+    await expect(ask).to_contain_text(f"{BOT} is not in #it-private")
+    await hugo.page.get_by_test_id("confirm-yes").click()
+    await expect(hugo.page.get_by_test_id("toast")).to_contain_text("Mention it again")
+    await hugo.say("no mention, no question")
+    answer = await hugo.ask("can they see photos?")
+    await expect(answer).to_contain_text("Never collected.")
+    await expect(ask).to_have_count(0)

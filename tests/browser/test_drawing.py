@@ -72,7 +72,12 @@ async def test_a_deleted_answer_leaves_its_thread(stage: Stage, emma: Screen) ->
 async def test_an_answer_that_does_not_fit_is_shown_from_its_verdict_on(emma: Screen) -> None:
     answer = await emma.ask("what can they see on my phone?")
     await expect(answer.locator("strong").first).to_be_in_viewport()
-    await emma.thread.get_by_test_id("jump").click()
+    jump, feed = emma.thread.get_by_test_id("jump"), emma.page.get_by_test_id("thread-feed")
+    below, above = await jump.bounding_box(), await feed.bounding_box()
+    assert below is not None
+    assert above is not None
+    assert below["y"] >= above["y"] + above["height"]
+    await jump.click()
     await expect(answer.get_by_test_id("feedback-up")).to_be_in_viewport()
     await emma.say("thank you", emma.follow_up)
     await expect(emma.messages(emma.thread, "emma").last).to_be_in_viewport()

@@ -99,6 +99,7 @@ async def test_a_hostile_message_is_safe_in_the_helpdesks_window(stage: Stage, e
 async def test_a_question_of_40000_characters_is_met_and_the_page_lives_on(emma: Screen) -> None:
     await emma.say(f"@{BOT} " + "is my IMEI collected? " * 1_818)
     await expect(emma.answers).to_have_count(1)
+    await expect(emma.answers.locator("strong").first).to_be_in_viewport()
     await emma.say("and my photos?", emma.follow_up)
     await expect(emma.answers.last).to_contain_text("Never collected.")
 

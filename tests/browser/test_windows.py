@@ -31,6 +31,8 @@ async def test_the_helpdesk_answers_a_message_after_a_preview(stage: Stage) -> N
     await expect(hugo.modal).to_contain_text("Preview: this will be sent into the thread.")
     await expect(hugo.modal.locator(".section-text")).to_have_text("Hi Emma, no: texts are never read.")
     await expect(emma.messages(emma.main)).to_have_count(0)
+    await hugo.page.get_by_test_id("modal-close").click()
+    await expect(text).to_have_value("Hi Emma, no: texts are never read.")
     await hugo.page.get_by_test_id("modal-submit").click()
     await expect(hugo.modal).to_be_hidden()
     await emma.messages(emma.main, "emma").get_by_test_id("open-thread").click()
@@ -47,6 +49,17 @@ async def test_the_helpdesk_may_take_another_fact(stage: Stage) -> None:
     await hugo.page.get_by_test_id("modal-submit").click()
     await emma.messages(emma.main, "emma").get_by_test_id("open-thread").click()
     await expect(emma.answers).to_contain_text("IMEI")
+
+
+async def test_a_citation_can_be_taken_out(stage: Stage) -> None:
+    emma, hugo = await _draft(stage, "can they read my texts?")
+    await expect(hugo.modal.locator(".token")).to_have_text("Text messages")
+    await hugo.modal.get_by_role("button", name="Remove Text messages").click()
+    await hugo.page.get_by_test_id("input-answer_text").fill("Ask your manager.")
+    await hugo.page.get_by_test_id("modal-submit").click()
+    await emma.messages(emma.main, "emma").get_by_test_id("open-thread").click()
+    await expect(emma.answers).to_contain_text("Written by @Hugo Lind of the helpdesk.")
+    await expect(emma.answers).not_to_contain_text("The source says:")
 
 
 async def test_the_search_suggests_while_typing_and_shows_what_is_picked(emma: Screen) -> None:
@@ -130,3 +143,12 @@ async def test_a_setup_saved_on_home_is_used_for_the_next_answer(stage: Stage) -
     await emma.go("channel-general")
     answer = await emma.ask("do you get the IMEI?")
     await expect(answer.locator("strong").first).to_have_text("Not collected.")
+
+
+async def test_a_word_longer_than_a_window_is_broken(stage: Stage) -> None:
+    emma = await stage.enter("emma", "home")
+    await emma.page.get_by_test_id("home").get_by_test_id("input-ask_text").fill("is my imei collected " + "x" * 600)
+    await emma.page.keyboard.press("Enter")
+    body = emma.page.get_by_test_id("modal-body")
+    await expect(body).to_contain_text("You asked: is my imei collected")
+    assert await body.evaluate("(node) => node.scrollWidth <= node.clientWidth")

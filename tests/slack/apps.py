@@ -54,10 +54,14 @@ class Office:
 
     async def settled(self) -> None:
         """Waits until the app has done all that it was asked to."""
-        # an ack is sent only after its listener has begun, so nothing can hide between these three
-        await self.ws.wait_for(
-            lambda: not (self.ws.hub.delivery.held or self.ws.hub.ledger.pending() or self.running.desk.busy), 30
-        )
+        # an ack is sent only after its listener has begun, and what it does is heard of before it ends
+        await self.ws.wait_for(lambda: not self._unheard(), 30)
+        assert await self.running.desk.drained(30)
+        if self._unheard():
+            await self.settled()
+
+    def _unheard(self) -> bool:
+        return bool(self.ws.hub.delivery.held or self.ws.hub.ledger.pending())
 
     def dm(self, who: str = "emma") -> Channel:
         """The direct message of a person with the bot."""

@@ -81,6 +81,27 @@ async def test_a_category_is_found_by_part_of_its_name(office: Office) -> None:
     assert "IMEI number" in (await office.command("list hardware")).shown
 
 
+async def test_a_list_of_several_categories_names_them(office: Office) -> None:
+    shown = (await office.command("list app")).shown
+    assert shown.startswith("*Application inventory and Managed application information:* 18 items.")
+
+
+async def test_a_list_can_be_asked_for_with_a_setup(office: Office) -> None:
+    shown = await office.command("list hardware mam")
+    assert "Setup assumed: app protection only (MAM)." in shown.shown
+    assert "Hardware inventory information" in shown.shown
+    assert "*Not collected*" in shown.shown
+    never = (await office.command("list never with MAM only")).shown
+    assert "*What is never collected:* 7 items." in never
+    assert "Setup assumed: app protection only (MAM)." in never
+
+
+async def test_a_list_can_be_opened_at_a_page(office: Office) -> None:
+    assert "Page 2 of" in (await office.command("list required 2")).shown
+    assert "Page 1 of" in (await office.command("list required 0")).shown
+    assert "*What is never collected:*" in (await office.command("list never 99")).shown
+
+
 async def test_why_explains_the_answer(office: Office) -> None:
     shown = await office.command("why seriel number")
     assert "seriel" in shown.text
@@ -100,6 +121,18 @@ async def test_a_setup_is_saved_shown_and_cleared(office: Office) -> None:
     assert "a personal device, app protection only (MAM), iOS" in shown.shown
     assert "a personal device" in (await office.command("setup")).text
     assert "none" in (await office.command("setup clear")).text
+
+
+@pytest.mark.parametrize("words", ["purple", "<!channel> *x*"])
+async def test_what_says_no_setup_gets_the_menus(office: Office, words: str) -> None:
+    shown = await office.command(f"setup {words}")
+    assert shown.shown.startswith("I read no setup in “")
+    assert "setup:ownership" in action_ids(shown)
+    assert "/intune setup work apps only on my own phone" in shown.text
+
+
+async def test_a_question_that_opens_with_setup_is_answered(office: Office) -> None:
+    assert "Android work profile" in (await office.command("setup a work profile")).shown
 
 
 async def test_a_setup_is_chosen_from_menus(office: Office) -> None:

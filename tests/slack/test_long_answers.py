@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.slack.delivery import Posted, UndeliveredError
-from bot.slack.shapes import Message
+from bot.slack.delivery import Address, Posted, UndeliveredError
+from bot.slack.shapes import Block, Message, actions, button, section
+from bot.slack.showing import as_body
 from tests.slack.apps import Office
 
 BROAD = "what can they see on my phone?"
@@ -54,3 +55,24 @@ async def test_a_change_refused_twice_is_told(office: Office) -> None:
     with pytest.raises(UndeliveredError, match="no_text"):
         await office.running.desk.outbox.update(Posted(reply.channel, reply.ts), Message(" ", ({"type": "section"},)))
     office.ws.hub.calls.clear()  # the refused call was meant
+
+
+TOO_MUCH = (section("x" * 2_900),) * 6
+TOO_MANY = (section("x"),) * 60
+BUTTONS = actions("tools", [button("why", "Why?", "{}")])
+
+
+@pytest.mark.parametrize("texts", [TOO_MUCH, TOO_MANY])
+async def test_what_is_too_long_for_one_message_is_cut_and_keeps_its_buttons(
+    office: Office, texts: tuple[Block, ...]
+) -> None:
+    general, outbox = office.ws.channels.general, office.running.desk.outbox
+    long = Message("All of it.", (*texts, BUTTONS))
+    posted = await outbox.post(Address(general.id), long, "a1")
+    (post,) = office.posts(general)
+    for blocks in (post.blocks, as_body(long)["blocks"]):
+        assert "too long for one message" in blocks[-2]["text"]["text"]
+        assert blocks[-1]["block_id"] == "tools"
+        assert 3 < len(blocks) <= 50
+    await outbox.update(posted, long)
+    assert office.now(post).shown == post.shown

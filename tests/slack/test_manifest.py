@@ -7,11 +7,11 @@ import json
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import bot.slack
 from bot.slack import commands, helpdesk, search
-from bot.slack.manifest import EVENTS, SCOPES, create_link, files, manifest
+from bot.slack.manifest import EVENTS, SCOPES, files, manifest
 from bot.workspace.announce import SCOPE_OF
 from bot.workspace.web_api import METHODS
 
@@ -102,7 +102,8 @@ def test_texts_keep_slacks_limits() -> None:
 def test_the_link_of_the_instructions_creates_this_app() -> None:
     text = (_FOLDER.parent.parent / "docs" / "install.md").read_text("utf-8")
     link = next(word for word in re.findall(r"\((https://api\.slack\.com/apps\?new_app=1[^)]*)\)", text))
-    assert link == create_link()
+    text = json.dumps(manifest(), separators=(",", ":"), ensure_ascii=False)
+    assert link == f"https://api.slack.com/apps?new_app=1&manifest_json={quote(text, safe='')}"
     assert json.loads(parse_qs(urlsplit(link).query)["manifest_json"][0]) == manifest()
 
 

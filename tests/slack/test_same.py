@@ -82,7 +82,7 @@ def test_every_fact_can_be_told(engine: Engine) -> None:
         answer = about(engine, (fact.id,), Setup(Workload.MAM, Ownership.PERSONAL))
         assert [one.fact.id for part in answer.parts for one in part.facts] == [fact.id]
         assert check_blocks(list(message_for(answer, Ticket(), Look()).blocks), "message") == []
-        assert check_blocks(list(reply_for(draft_text(answer), answer, "U1").blocks), "message") == []
+        assert check_blocks(list(reply_for(draft_text(answer), answer, "U1", [fact.id]).blocks), "message") == []
 
 
 @pytest.mark.parametrize("what", ["never", "optional", "required", "info", "hardware", "audit", ""])
@@ -129,7 +129,32 @@ def test_suggestions_hold_nothing_that_only_looks_alike(engine: Engine) -> None:
 def test_every_fact_is_suggested_for_what_the_page_prints(engine: Engine) -> None:
     suggestions = Suggestions(engine.catalogue)
     for fact in engine.catalogue.facts.values():
-        assert fact.data in [one.data for one in suggestions.search(fact.data)]
+        found = [suggestion.id for suggestion in suggestions.search(fact.data)]
+        same = {one.id for one in engine.catalogue.facts.values() if one.data == fact.data}
+        assert same & set(found)
+
+
+@pytest.mark.parametrize("word", ["microphone", "whatsapp", "keystrokes", "camera", "fingerprint", "bluetooth"])
+def test_what_the_page_is_silent_on_is_found_too(word: str, engine: Engine) -> None:
+    first = Suggestions(engine.catalogue).groups(word)[0]
+    assert first["label"]["text"] == "The page does not say"
+
+
+@pytest.mark.parametrize(("word", "verdict"), [("never", Verdict.NEVER), ("optional", Verdict.OPTIONAL)])
+def test_the_word_of_a_short_list_finds_all_of_it(word: str, verdict: Verdict, engine: Engine) -> None:
+    listed = {one.id for one in engine.catalogue.facts.values() if one.status.value == verdict.value}
+    found = [one.id for one in Suggestions(engine.catalogue).search(word)]
+    assert set(found[: len(listed)]) == listed
+
+
+def test_nothing_is_suggested_for_a_word_that_only_ends_alike(engine: Engine) -> None:
+    assert "hardware.model" not in [one.id for one in Suggestions(engine.catalogue).search("microphone")]
+
+
+def test_every_topic_can_be_told(engine: Engine) -> None:
+    for topic in engine.catalogue.topics.values():
+        (part,) = about(engine, (topic.id,), Setup()).parts
+        assert (part.topic, part.facts) == (topic.id, ())
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,78 @@ async def test_the_preview_shows_what_will_be_sent(office: Office) -> None:
     assert office.replies(ts) == []
 
 
+async def test_a_preview_stands_in_a_window_of_its_own_which_leads_back(office: Office) -> None:
+    ts = await _opened(office, "can they read my texts?")
+    draft = office.window("hugo")
+    await office.press(draft, "preview", "hugo", values={"answer_text": "No, never."})
+    await office.ws.close("hugo", office.window("hugo"))
+    await office.ws.submit("hugo", office.window("hugo"), {"answer_text": "No, not at all."})
+    await office.settled()
+    assert "No, not at all." in office.reply_to(ts).shown
+
+
+async def test_nothing_is_previewed_where_nothing_is_written(office: Office) -> None:
+    await _opened(office, "can they read my texts?")
+    await office.press(office.window("hugo"), "preview", "hugo", values={"answer_text": " "})
+    assert office.window("hugo").shown == "Write an answer first."
+
+
+async def test_the_window_names_what_will_be_cited_and_it_can_be_taken_out(office: Office) -> None:
+    ts = await _opened(office, "can they read my texts?")
+    await office.ws.suggest("hugo", office.window("hugo"), "other_fact", "serial")
+    await office.press(office.window("hugo"), "other_fact", "hugo", value="hardware.serial-number")
+    await office.ws.suggest("hugo", office.window("hugo"), "other_fact", "browsing")
+    typed = {"answer_text": "Not what you browse."}
+    await office.press(
+        office.window("hugo"), "other_fact", "hugo", value="never.call-and-browsing-history", values=typed
+    )
+    (cited,) = [one for one in elements(office.window("hugo")) if one["action_id"] == "cited_facts"]
+    assert [one["value"] for one in cited["initial_options"]] == [
+        "hardware.serial-number",
+        "never.call-and-browsing-history",
+    ]
+    left = {"answer_text": "Not what you browse.", "cited_facts": ["never.call-and-browsing-history"]}
+    await office.ws.submit("hugo", office.window("hugo"), left)
+    await office.settled()
+    reply = office.reply_to(ts)
+    for text in (reply.shown, reply.text):
+        assert "browsing" in text
+        assert "erial" not in text
+
+
+async def test_a_reply_may_cite_nothing(office: Office) -> None:
+    ts = await _opened(office, "can they read my texts?")
+    await office.ws.submit("hugo", office.window("hugo"), {"answer_text": "I will call you.", "cited_facts": []})
+    await office.settled()
+    assert office.reply_to(ts).text == "I will call you.\n\nWritten by <@UHUGO0001> of the helpdesk."
+
+
+@pytest.mark.parametrize("text", ["what's for lunch?", "hello", "thank you!", "asdf qwer zxcv"])
+async def test_where_nothing_was_found_the_draft_is_empty_and_the_window_says_so(office: Office, text: str) -> None:
+    await _opened(office, text)
+    window = office.window("hugo")
+    (draft,) = [one for one in elements(window) if one["action_id"] == "answer_text"]
+    assert "initial_value" not in draft
+    assert "I found nothing on the page for this message." in window.shown
+    await office.ws.suggest("hugo", window, "other_fact", "imei")
+    await office.press(window, "other_fact", "hugo", value="hardware.imei")
+    assert "I found nothing" not in office.window("hugo").shown
+
+
+async def test_a_draft_says_first_what_the_page_answers(office: Office) -> None:
+    await _opened(office, "IT wants me to install Company Portal on my own phone. Can they see my photos then?")
+    (draft,) = [one for one in elements(office.window("hugo")) if one["action_id"] == "answer_text"]
+    assert draft["initial_value"].startswith("No. Photos")
+
+
+async def test_a_reply_to_a_broad_question_cites_what_its_window_names(office: Office) -> None:
+    ts = await _opened(office, "what can they see on my phone?")
+    (cited,) = [one for one in elements(office.window("hugo")) if one["action_id"] == "cited_facts"]
+    await office.ws.submit("hugo", office.window("hugo"))
+    await office.settled()
+    assert len(cited["initial_options"]) == office.reply_to(ts).shown.count("|[")
+
+
 async def test_an_empty_answer_is_not_sent(office: Office) -> None:
     ts = await _opened(office, "can they read my texts?")
     outcome = await office.ws.submit("hugo", office.window("hugo"), {"answer_text": "  "})
@@ -158,7 +230,32 @@ async def test_a_fact_picked_in_the_search_is_shown(office: Office) -> None:
     await office.press(office.window(), "search_fact", value="hardware.imei")
     assert "*Collected" in office.window().shown
     await office.press(office.window(), "refine:apps")
-    assert "*Not collected" in office.window().shown
+    window = office.window()
+    assert "*Not collected" in window.shown
+    assert "You asked" not in window.shown
+    assert "search_fact" in action_ids(window)
+
+
+async def test_what_the_page_is_silent_on_can_be_picked_in_the_search(office: Office) -> None:
+    await office.ws.shortcut("emma", "search_facts")
+    await office.settled()
+    offered = await office.ws.suggestions("emma", office.window(), "search_fact", "whatsapp")
+    group = offered["option_groups"][0]
+    assert group["label"]["text"] == "The page does not say"
+    await office.press(office.window(), "search_fact", value=group["options"][0]["value"])
+    assert "*The page does not say* whether WhatsApp messages are collected." in office.window().shown
+    await office.press(office.window(), "choice:0")
+    assert "Text messages are never collected" in office.window().shown
+    assert "search_fact" in action_ids(office.window())
+
+
+async def test_the_helpdesk_may_answer_that_the_page_is_silent(office: Office) -> None:
+    ts = await _opened(office, "is it ok?")
+    await office.ws.suggest("hugo", office.window("hugo"), "other_fact", "microphone")
+    await office.press(office.window("hugo"), "other_fact", "hugo", value="microphone")
+    await office.ws.submit("hugo", office.window("hugo"))
+    await office.settled()
+    assert office.reply_to(ts).shown.startswith("The page does not say whether the microphone")
 
 
 async def test_a_question_in_the_search_is_answered_in_the_window(office: Office) -> None:

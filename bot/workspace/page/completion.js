@@ -14,7 +14,8 @@ export function completionFor(text, caret, inThread) {
 }
 
 function commands(typed) {
-  return state.commands.filter((one) => one.command.startsWith(typed)).map((one) => ({
+  // a whole command is not completed again: Enter sends it
+  return state.commands.filter((one) => one.command.startsWith(typed) && one.command !== typed).map((one) => ({
     label: `${one.command} ${one.usage_hint ?? ""}`.trim(), hint: one.description, value: one.command,
     insert: `${one.command} `, lead: h("span", { class: "lead" }, icon("slash")),
   }));

@@ -5,6 +5,7 @@ import { post } from "./api.js";
 import { completionFor } from "./completion.js";
 import { encoded } from "./encode.js";
 import { listbox } from "./listbox.js";
+import { offerInvite } from "./inviting.js";
 import { openMenu } from "./menu.js";
 import { edit } from "./message_menu.js";
 import { isMe, replies, roots, state } from "./store.js";
@@ -132,8 +133,14 @@ export function openShortcuts(anchor) {
 /** Sends a text as a message or a command; refuses a command nobody has. */
 async function deliver(text, { channel, thread_ts: thread }, inThread) {
   const [command] = text.split(/\s+/);
-  if (!/^\/[a-z]/i.test(text)) return post("message", { channel, text: encoded(text), ...(thread ? { thread_ts: thread } : {}) });
+  if (!/^\/[a-z]/i.test(text)) return say({ channel, text: encoded(text), ...(thread ? { thread_ts: thread } : {}) });
   if (inThread) throw new Error("Commands work in the main message box, not in a thread.");
   if (!state.commands.some((one) => one.command === command)) throw new Error(`${command} is not a command here.`);
   return post("command", { channel, command, text: text.slice(command.length).trim() });
+}
+
+async function say(message) {
+  const sent = await post("message", message);
+  if (sent.absent) offerInvite(message.channel);
+  return sent;
 }

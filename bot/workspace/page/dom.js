@@ -76,23 +76,27 @@ function tagged(item) {
   return node;
 }
 
-/** Runs `change`; if it removed the focused control, focuses the one with the same data-focus. */
+/** Runs `change`; if it removed the focused control, focuses the one of the same names, or what held it. */
 function keepingFocus(container, change) {
   const active = document.activeElement;
   const inside = active && container.contains(active);
   const names = inside ? focusNames(active, container) : [];
   change();
   if (!inside || container.contains(document.activeElement)) return;
+  let again = container;
   for (const name of names) {
-    const again = container.querySelector(`[data-focus="${CSS.escape(name)}"]`);
-    if (again) return again.focus({ preventScroll: true });
+    const found = again.querySelector(`[data-focus="${CSS.escape(name)}"]`);
+    if (!found) break;
+    again = found;
   }
+  if (again !== container) again.focus({ preventScroll: true });
 }
 
+/** What a control and all that holds it are called, the outermost first: messages have buttons of the same name. */
 function focusNames(node, container) {
   const names = [];
   for (let at = node; at && at !== container; at = at.parentElement) {
-    if (at.dataset.focus) names.push(at.dataset.focus);
+    if (at.dataset.focus) names.unshift(at.dataset.focus);
   }
   return names;
 }

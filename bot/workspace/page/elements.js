@@ -35,7 +35,7 @@ function button(element, place) {
   const style = { primary: "button-primary", danger: "button-danger" }[element.style] ?? "";
   const props = {
     class: `button ${style}`, "aria-label": element.accessibility_label,
-    "data-focus": focusName(place, element, element.value), "data-action-id": element.action_id, "data-testid": "block-button",
+    "data-focus": focusName(place, element), "data-action-id": element.action_id, "data-testid": "block-button",
   };
   const fields = element.value === undefined ? {} : { value: element.value };
   if (element.url) return linkButton(element, place, props, fields);

@@ -13,14 +13,14 @@ export function newFeed(testid) {
     class: "feed", tabIndex: 0, role: "log", "aria-live": "off", "data-testid": testid,
   }, list);
   const jump = h("button", { type: "button", class: "jump", hidden: true, "data-testid": "jump" }, icon("arrowdown", 16), "Newest");
-  const feed = { root: h("div", { class: "feed-frame" }, scroller, jump), list, scroller, jump, stuck: true, shown: "", last: "", begun: "" };
+  const feed = { root: h("div", { class: "feed-frame" }, scroller, jump), list, scroller, jump, stuck: true, settling: 0, shown: "", last: "", begun: "" };
   const seen = { top: 0, height: 0, room: 0 };
   const follow = () => {
     const { scrollTop: top, scrollHeight: height, clientHeight: room } = scroller;
     // only a person scrolling up lets go of the bottom; growing messages and boxes do not
     const up = top < seen.top - 1 && height === seen.height && room === seen.room;
     if (height - top - room < 40) feed.stuck = true;
-    else if (up) feed.stuck = false;
+    else if (up && !feed.settling) feed.stuck = false;
     Object.assign(seen, { top, height, room });
     jump.hidden = feed.stuck;
   };
@@ -37,11 +37,12 @@ function toBottom(feed) {
   feed.scroller.scrollTop = feed.scroller.scrollHeight;
 }
 
-/** To the bottom; a message that does not fit is shown from its beginning first, as one reads it. */
+/** To the bottom; what somebody else wrote and does not fit is shown from its beginning first, as one reads it. */
 function toNewest(feed) {
   const { scroller, list, last } = feed;
   const node = [...list.children].findLast((child) => child.matches(".message"));
-  if (!node || feed.begun === last || node.offsetHeight <= scroller.clientHeight) return toBottom(feed);
+  const read = !node || isMe(node.dataset.user) || feed.begun === last;
+  if (read || node.offsetHeight <= scroller.clientHeight) return toBottom(feed);
   Object.assign(feed, { begun: last, stuck: false });
   scroller.scrollTop += node.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
   feed.jump.hidden = false;
@@ -60,7 +61,17 @@ export function showFeed(feed, messages, { place, label, head = [], status = "",
   if (!rows.some((row) => row.tabIndex === 0)) rows.at(-1)?.setAttribute("tabindex", "0");
   // after everything is redrawn: one layout for both columns instead of one each
   if (feed.stuck) queueMicrotask(() => toNewest(feed));
+  settle(feed);
   feed.jump.hidden = feed.stuck;
+}
+
+/** What is drawn anew has its size two frames later: what scrolls until then is nobody's doing. */
+function settle(feed) {
+  feed.settling += 1;
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    feed.settling -= 1;
+    if (feed.stuck) toNewest(feed);
+  }));
 }
 
 function items(messages, inThread, rule) {
