@@ -10,7 +10,7 @@ from bot.catalogue.faults import Spot
 from bot.catalogue.learned_file import NAME
 from bot.catalogue.load import Loaded, examine
 from bot.catalogue.names import check_all_names
-from bot.catalogue.phrasings import digest_of, read_phrasings
+from bot.catalogue.phrasings import digest_of, has_phrasings, read_phrasings
 from bot.domain.engine import Engine
 
 
@@ -25,8 +25,11 @@ class Report:
 def check_knowledge(folder: Path, seeds: Path) -> Report:
     """All faults of the knowledge; questions are only asked of knowledge that has none."""
     loaded, faults = examine(folder, seeds)
+    if not faults.found:  # what is not read has no ids, so every phrasing of it would be a fault too
+        read_phrasings(folder, loaded.catalogue, faults)
     check_all_names(loaded, faults)
-    read_phrasings(folder, loaded.catalogue, faults)
+    if has_phrasings(folder) and not (folder / NAME).exists():
+        faults.add(Spot(f"{folder.name}/{NAME}"), "there is none for the phrasings; make it with `intune-bot learn`")
     if loaded.catalogue.model and loaded.learned_from != digest_of(folder):
         text = "this was learned from other phrasings; make it anew with `intune-bot learn`"
         faults.add(Spot(f"{folder.name}/{NAME}"), text)

@@ -44,6 +44,11 @@ def digest_of(folder: Path) -> str:
     return told.hexdigest()
 
 
+def has_phrasings(folder: Path) -> bool:
+    """Whether a knowledge folder has any phrasings to learn from."""
+    return bool(_files(folder))
+
+
 def _files(folder: Path) -> list[Path]:
     return sorted((folder / _FOLDER).glob("*.tsv"))
 

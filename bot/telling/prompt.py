@@ -14,6 +14,7 @@ from bot.domain.engine import Engine
 from bot.domain.judging import context_after
 from bot.telling.words import words_for
 
+_FAREWELLS = ("quit", "exit", "bye", ":q")
 _GREETING = (
     "Ask what Microsoft Intune collects, for example: can my boss see my photos?\n"
     "Follow-ups work (“and with MAM only?”). An empty line or Ctrl-D ends."
@@ -33,7 +34,7 @@ def tell(answer: Answer) -> None:
 
 
 def converse(engine: Engine) -> None:
-    """Answer questions at a prompt until an empty line or the end of input."""
+    """Answer questions at a prompt until an empty line, "exit" or the end of input."""
     if sys.stdin.isatty():
         click.echo(_GREETING)
         _remember()
@@ -46,7 +47,8 @@ def converse(engine: Engine) -> None:
 
 def _next_question() -> str:
     try:
-        return input("? " if sys.stdin.isatty() else "").strip()
+        text = input("? " if sys.stdin.isatty() else "").strip()
+        return "" if text.lower() in _FAREWELLS else text
     except (EOFError, KeyboardInterrupt):
         if sys.stdin.isatty():
             click.echo()  # so that the shell's prompt starts on a line of its own

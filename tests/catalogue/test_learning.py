@@ -18,6 +18,7 @@ from bot.domain.evidence import EVIDENCE
 from bot.domain.facts import Catalogue
 from bot.domain.forest import LEAF, Forest
 from bot.domain.reading import Reader, lexicon_of
+from tests.catalogue.small import Small
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,7 @@ def test_what_was_learned_comes_back_as_it_was(learned: Learned, tmp_path: Path)
     assert faults.texts() == ()
 
 
-@pytest.mark.parametrize("content", [b"", b"intune-bot learned 2\n", b"intune-bot learned 2\nxyz", b"\x00" * 1000])
+@pytest.mark.parametrize("content", [b"", b"intune-bot learned 2\n", b"intune-bot learned 3\nxyz", b"\x00" * 1000])
 def test_a_broken_file_is_a_fault(content: bytes, tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(content)
     faults = Faults()
@@ -111,3 +112,16 @@ def test_the_learned_layer_was_taught_from_the_phrasings_that_came_along() -> No
     learned = read_learned(knowledge_folder() / NAME, NAME, Faults())
     assert learned is not None
     assert learned.digest == digest_of(knowledge_folder())
+
+
+def test_phrasings_that_nothing_was_learned_from_are_a_fault(small: Small) -> None:
+    small.write("knowledge/phrasings/hardware.tsv", "hardware.imei\tthe number of my handset\n")
+    assert small.found() == (
+        "knowledge/learned.bin:1:1: there is none for the phrasings; make it with `intune-bot learn`",
+    )
+
+
+def test_a_file_that_cannot_be_read_makes_no_faults_of_its_phrasings(small: Small) -> None:
+    small.write("knowledge/phrasings/hardware.tsv", "hardware.imei\tthe number of my handset\n")
+    small.write("knowledge/collected/hardware.yaml", "facts: [")
+    assert not [fault for fault in small.found() if "is no fact" in fault]
