@@ -1,4 +1,4 @@
-"""How an answer is judged against a labelled question; the figures are explained in the README."""
+"""How an answer is judged against a labelled question: right, or the kind of mistake it is."""
 
 from __future__ import annotations
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot.domain.answers import NO_CONTEXT, Answer, Context, Reason
+from bot.domain.answers import NO_CONTEXT, Answer, Context
 from bot.domain.facts import Catalogue
-from bot.domain.judging import Judge, context_after
+from bot.domain.judging import Judge
 from bot.domain.reading import Reader, Reading
 from bot.domain.setups import UNSAID, Setup
+from bot.domain.threads import context_after
 
 
 class Engine:
@@ -28,6 +29,3 @@ class Engine:
     def context_after(self, text: str, before: Context = NO_CONTEXT) -> Context:
         """What a thread is about after `text` was asked and answered in it."""
         return context_after(self.ask(text, before), before)
-
-
-__all__ = ["Engine", "Reason"]

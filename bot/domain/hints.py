@@ -42,9 +42,11 @@ def takes_yes_or_no(reading: Reading) -> bool:
 
 
 def asks_for_loss(reading: Reading) -> bool:
+    """Whether a question wants what falls away in a setup rather than what is left: "what is lost with MAM only"."""
     outside = {token.word for token in reading.tokens if token.index not in reading.setup_tokens}
     return bool(outside & _LOSS_WORDS)
 
 
 def about_intune(reading: Reading) -> bool:
+    """Whether a question asks what is collected or seen, or names Intune or how a device is managed."""
     return reading.framed or bool(reading.words() & {"intune", "mam", "mdm", "enrolled"})

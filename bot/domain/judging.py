@@ -18,7 +18,7 @@ from bot.domain.parts import PartWriter, abstention, topic_part
 from bot.domain.reading import Reading
 from bot.domain.setups import UNSAID, Setup
 from bot.domain.suggesting import suggestions_for
-from bot.domain.threads import context_after, goes_on
+from bot.domain.threads import goes_on
 from bot.domain.wanting import list_for, wanted
 
 NEVER_LIST = "never"
@@ -124,6 +124,3 @@ def _outcome(parts: Sequence[Part]) -> Outcome:
     if any(part.verdict is Verdict.UNKNOWN for part in parts):
         return Outcome.UNKNOWN
     return Outcome.OUT_OF_SCOPE
-
-
-__all__ = ["Judge", "context_after"]

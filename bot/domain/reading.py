@@ -66,18 +66,18 @@ class Reader:
         message = told.message
         decision = self._decider.decided(message, told.broadly) or self._by_names(told)
         return Reading(
-            told.said,
-            tuple(message.tokens),
-            told.setup,
-            told.spoken,
-            decision.weighed,
-            told.excluded,
-            message.framed,
-            told.left,
-            told.beaten,
-            decision.broad,
-            decision.asking,
-            decision.more,
+            sentences=told.said,
+            tokens=tuple(message.tokens),
+            setup=told.setup,
+            setup_tokens=told.spoken,
+            weighed=decision.weighed,
+            excluded=told.excluded,
+            framed=message.framed,
+            unexplained=told.left,
+            beaten=told.beaten,
+            broad=decision.broad,
+            asking=decision.asking,
+            more=decision.more,
         )
 
     def candidates(self, text: str) -> list[Candidate]:
@@ -110,29 +110,26 @@ class Reader:
         framed = self._weigher.framed(tokens, chosen)
         weighed = [self._weigher.weigh(m, left, tokens, framed) for m in chosen]
         explained = self._weigher.explained_or(spoken)
-        message = Message(
-            tokens,
-            weighed,
-            _faint(kept),
-            aside,
-            framed,
-            explained,
-            lambda number: self._weigher.asks(said[number], number, tokens),
-            lambda sentence: bool(sentence) and self._weigher.elsewhere(sentence[0].clause, tokens),
-        )
+        holding = [one.mention for one in weighed if one.holds]
         beaten = sorted((m for m in kept if not ids & set(m.ids)), key=lambda m: -m.score)
-        broadly = asks_broadly(
-            tokens, _named_at([one.mention for one in weighed if one.holds], tokens) - spoken, explained
-        )
         return _Told(
-            tuple(said),
-            self._setups.setup(setups, tokens),
-            spoken,
-            excluded,
-            tuple(left),
-            tuple(beaten[:3]),
-            message,
-            broadly,
+            said=tuple(said),
+            setup=self._setups.setup(setups, tokens),
+            spoken=spoken,
+            excluded=excluded,
+            left=tuple(left),
+            beaten=tuple(beaten[:3]),
+            message=Message(
+                tokens=tokens,
+                weighed=weighed,
+                faint=_faint(kept),
+                aside=aside,
+                framed=framed,
+                explained=explained,
+                asks=lambda number: self._weigher.asks(said[number], number, tokens),
+                elsewhere=lambda sentence: bool(sentence) and self._weigher.elsewhere(sentence[0].clause, tokens),
+            ),
+            broadly=asks_broadly(tokens, _named_at(holding, tokens) - spoken, explained),
         )
 
 

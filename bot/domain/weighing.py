@@ -40,7 +40,7 @@ _LOOKING = frozenset(
     "read reads see sees collect collects track tracks store stores know knows record records access accesses "
     "monitor gather spy watch keep keeps hold use uses share shares sell send sends save saves get gets have "
     "take takes scan listen log upload uploads back backup forward forwards transmit transmits trace find look "
-    "notice show shows inspect scan scans peek spot intercept hack steal".split()
+    "notice show shows inspect peek spot intercept hack steal".split()
 )
 _PERSONS = frozenset({"i", "you", "he", "she", "we", "they", "it"})
 _FRAGMENT = 3

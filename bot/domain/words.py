@@ -11,6 +11,8 @@ import Stemmer
 
 _WORD = re.compile(r"[^\W_]+(?:['@$][^\W_]+)*")
 
+_SEPARATORS = (",", ": ", "/", "(", ")", "+", " - ")
+
 _NEGATED = re.compile(r"^(is|are|was|were|do|does|did|has|have|had|could|should|would|must|need)n't$")
 
 _IRREGULAR_NOT = {
@@ -94,15 +96,7 @@ def split(text: str) -> list[Word]:
 
 
 def _separates(between: str) -> bool:
-    return (
-        "," in between
-        or ": " in between
-        or "/" in between
-        or "(" in between
-        or ")" in between
-        or "+" in between
-        or " - " in between
-    )
+    return any(mark in between for mark in _SEPARATORS)
 
 
 def _opened(word: str) -> tuple[str, ...]:

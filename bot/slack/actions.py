@@ -11,7 +11,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.domain.answers import Answer
-from bot.domain.judging import context_after
+from bot.domain.threads import context_after
 from bot.slack.blocks import message_for
 from bot.slack.delivery import Address, UndeliveredError
 from bot.slack.desk import Desk

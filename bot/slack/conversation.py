@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.answers import NO_CONTEXT, Context
-from bot.domain.judging import context_after
+from bot.domain.threads import context_after
 from bot.slack.blocks import message_for
 from bot.slack.delivery import Address
 from bot.slack.desk import Desk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.judging import context_after
+from bot.domain.threads import context_after
 from bot.slack.blocks import message_for
 from bot.slack.conversation import converse, first_time, ticket_for
 from bot.slack.delivery import Posted

@@ -11,7 +11,7 @@ import click
 from bot.asking import Question, answer_to
 from bot.domain.answers import NO_CONTEXT, Answer
 from bot.domain.engine import Engine
-from bot.domain.judging import context_after
+from bot.domain.threads import context_after
 from bot.telling.words import words_for
 
 _FAREWELLS = ("quit", "exit", "bye", ":q")
