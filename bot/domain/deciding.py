@@ -23,6 +23,9 @@ LISTED = 0.2
 BESIDE = 0.5
 """How likely each further thing of the same place must be, and a fact that a topic of its place is likelier than."""
 
+HEARD = 0.4
+"""How likely a fact or list must be that is only heard, as none of its names stands there."""
+
 SHARED = 0.1
 """How likely a row must be to be cited for a name that it shares with another."""
 
@@ -100,6 +103,12 @@ class Decider:
 
     def _least(self, one: _Likely, kept: Sequence[_Likely], found: Sequence[_Likely]) -> float:
         """How likely a fact or list must be, beside those that are kept."""
+        if one.candidate.named is None and one.entry not in BROADLY:
+            return max(HEARD, self._least_named(one, kept, found))
+        return self._least_named(one, kept, found)
+
+    def _least_named(self, one: _Likely, kept: Sequence[_Likely], found: Sequence[_Likely]) -> float:
+        """How likely it must be by where it stands, and beside what."""
         place = _place(one.candidate)
         if _plainly_named(one.candidate) and any(self._crosses(one.entry, other.entry) for other in kept):
             return NEAR
