@@ -14,7 +14,7 @@ from bot.slack.mrkdwn import bold, escaped
 from bot.slack.rows import FEW, Row, lines_of, pages_of, rows_of
 from bot.slack.shapes import Block, Message, button, context, mrkdwn, plain, section
 from bot.slack.tickets import Ticket
-from bot.telling.words import LABELS, citation_line, is_listing, listed_line, setup_line
+from bot.telling.words import LABELS, citation_line, has_label, is_listing, listed_line, setup_line
 
 MOST_PARTS = 8
 """Parts shown in one message; who asks more at once is asked to ask again."""
@@ -102,11 +102,16 @@ def _sentence(part: Part, *, marked: bool = True) -> str:
     """The verdict in bold, then the sentence with the numbers of its citations."""
     label, said = verdict_and_rest(part)
     marks = _marks(part) if marked else ""
-    return f"{bold(label)} {escaped(said)}{marks}".rstrip()
+    return f"{bold(label) if label else ''} {escaped(said)}{marks}".strip()
 
 
 def verdict_and_rest(part: Part) -> tuple[str, str]:
-    """The verdict, and the headline without the word that says the verdict once more ("It depends.", "No.")."""
+    """The verdict, and the headline without the word that says the verdict once more ("It depends.", "No.").
+
+    The verdict is empty where no label is true of the part.
+    """
+    if not has_label(part):
+        return "", part.headline
     label, said = LABELS[part.verdict], part.headline.removeprefix(LEADS.get(part.verdict, ""))
     if part.verdict is Verdict.LIST:
         title, colon, rest = said.partition(":")
@@ -117,6 +122,11 @@ def verdict_and_rest(part: Part) -> tuple[str, str]:
     return f"{label}.", said
 
 
+def verdict_line(part: Part) -> str:
+    """The verdict and the headline as plain text."""
+    return " ".join(filter(None, verdict_and_rest(part)))
+
+
 def _marks(part: Part) -> str:
     if part.verdict is Verdict.LIST or len(part.facts) > FEW:
         return ""
@@ -124,7 +134,7 @@ def _marks(part: Part) -> str:
 
 
 def _part_text(part: Part, several: bool, said: Sequence[str]) -> Iterator[str]:
-    yield f"{' '.join(verdict_and_rest(part))}{_marks(part)}"
+    yield f"{verdict_line(part)}{_marks(part)}"
     yield from (f"- {line}" for line in part.lines)
     if is_listing(part):
         yield from (f"- {listed_line(one)}" for one in part.facts)

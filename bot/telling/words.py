@@ -26,13 +26,30 @@ LABELS = {
 """Each verdict as a person reads it."""
 
 
-_UNLABELLED = frozenset({Reason.GREETING, Reason.THANKS, Reason.NOD})
+_UNLABELLED = frozenset(
+    {
+        Reason.GREETING,
+        Reason.THANKS,
+        Reason.NOD,
+        Reason.EMPTY,
+        Reason.TOO_LONG,
+        Reason.AMBIGUOUS,
+        Reason.NOT_FOUND,
+    }
+)
+OWN_TOPICS = frozenset({"about-bot", "bot-privacy", "small-talk", "thanks", "gibberish"})
+"""Topics that are off the page, and yet nothing is refused: courtesies, and what the bot says of itself."""
+
+
+def has_label(part: Part) -> bool:
+    """Whether a label is true of a part: not of a courtesy, nor of what was not understood or not read."""
+    return part.reason not in _UNLABELLED and part.topic not in OWN_TOPICS
 
 
 def label_of(part: Part) -> str:
-    """The label above a part's sentence; none where the sentence opens with it, or only returns a courtesy."""
+    """The label above a part's sentence; none where it would not be true or the sentence opens with it."""
     label = LABELS[part.verdict]
-    return "" if part.reason in _UNLABELLED or part.headline.startswith(label) else label
+    return label if has_label(part) and not part.headline.startswith(label) else ""
 
 
 def words_for(answer: Answer) -> str:

@@ -140,6 +140,26 @@ async def test_small_talk_in_a_direct_message_is_not_met_with_silence(office: Of
     assert "*Not mine to answer.*" in office.reply_to(root, office.dm()).shown
 
 
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("hello", "Hello! I answer"),
+        ("ok thanks", "You are welcome!"),
+        ("who are you", "I answer what"),
+        ("?", "There is no question"),
+        ("does it know zzz?", "I am not sure"),
+        ("the lunch was long. " * 700, "That message is longer"),
+    ],
+)
+async def test_what_is_no_silence_of_the_page_is_not_called_one(office: Office, text: str, opening: str) -> None:
+    root = await office.say(text, where=office.dm())
+    reply = office.reply_to(root, office.dm())
+    assert reply.shown.startswith(opening)
+    assert reply.text.startswith(opening)
+    assert "Not mine to answer" not in reply.shown + reply.text
+    assert "The page does not say" not in reply.shown + reply.text
+
+
 async def test_a_file_alone_cannot_be_read(office: Office) -> None:
     root = await office.say("", where=office.dm(), files=["screenshot.png"])
     assert "cannot read files or screenshots" in office.reply_to(root, office.dm()).shown
