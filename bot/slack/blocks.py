@@ -71,9 +71,9 @@ def fits_one_line(answer: Answer) -> bool:
 
 def text_for(answer: Answer) -> str:
     """The whole answer as text, for screen readers, notifications and old clients."""
-    several = _asks_apart(answer)
+    asked = _asked_above(answer)
     setups = [setup_line(part) for part in answer.parts]
-    blocks = ["\n".join(_part_text(part, several, setups[:at])) for at, part in enumerate(answer.parts)]
+    blocks = ["\n".join(_part_text(part, asked[at], setups[:at])) for at, part in enumerate(answer.parts)]
     if answer.suggestions:
         blocks.append("\n".join(["Did you mean:", *(f"- {one.data}" for one in answer.suggestions)]))
     if cited := [one for part in answer.parts for one in part.facts]:
@@ -82,12 +82,11 @@ def text_for(answer: Answer) -> str:
 
 
 def _parts(answer: Answer) -> Iterator[Block]:
-    several = _asks_apart(answer)
     said: set[str] = set()
-    for part in answer.parts[:MOST_PARTS]:
+    for part, asked in zip(answer.parts[:MOST_PARTS], _asked_above(answer), strict=False):
+        if asked:
+            yield context(plain(clip(asked, PLAIN_ELEMENT)))
         yield from (section(text) for text in chunks(_part_lines(part)))
-        if several:
-            yield context(plain(clip(_asked(part), PLAIN_ELEMENT)))
         if (words := setup_line(part)) and words not in said:
             said.add(words)
             yield context(mrkdwn(escaped(words)))
@@ -133,7 +132,9 @@ def _marks(part: Part) -> str:
     return " " + "".join(f"[{one.n}]" for one in part.facts) if part.facts else ""
 
 
-def _part_text(part: Part, several: bool, said: Sequence[str]) -> Iterator[str]:
+def _part_text(part: Part, asked: str, said: Sequence[str]) -> Iterator[str]:
+    if asked:
+        yield asked
     yield f"{verdict_line(part)}{_marks(part)}"
     yield from (f"- {line}" for line in part.lines)
     if is_listing(part):
@@ -142,17 +143,14 @@ def _part_text(part: Part, several: bool, said: Sequence[str]) -> Iterator[str]:
         yield part.next_step
     if (words := setup_line(part)) and words not in said:
         yield words
-    if several:
-        yield _asked(part)
 
 
-def _asked(part: Part) -> str:
-    return f"You asked: “{part.question}”"
-
-
-def _asks_apart(answer: Answer) -> bool:
-    """Whether the parts answer different questions, so that each has to say which."""
-    return len({part.question for part in answer.parts}) > 1
+def _asked_above(answer: Answer) -> list[str]:
+    """What stands above each part: its question where the parts answer different ones, and once for those of one."""
+    asked = [part.question for part in answer.parts]
+    if len(set(asked)) < 2:
+        return [""] * len(asked)
+    return [f"You asked: “{one}”" if one != before else "" for one, before in zip(asked, ["", *asked], strict=False)]
 
 
 def _row_blocks(rows: list[Row]) -> list[Block]:

@@ -85,11 +85,26 @@ async def test_several_answers_open_with_their_verdict_and_quote_nothing_twice(o
 
 async def test_answers_to_different_questions_say_which(office: Office) -> None:
     reply = await office.ask("do you get my serial number with MAM only? and can you see my photos?")
-    assert reply.shown.startswith("*Not collected.*")
-    assert reply.text.startswith("Not collected.")
-    for text in (reply.shown, reply.text):
-        assert text.count("“do you get my serial number with MAM only”") == 1
-        assert text.count("“can you see my photos”") == 1
+    for text in (reply.shown.replace("*", ""), reply.text):
+        assert text.startswith("You asked: “do you get my serial number with MAM only”\nNot collected.")
+        assert text.count("You asked:") == 2
+        assert "You asked: “can you see my photos”\nNever collected." in text
+
+
+async def test_answers_to_one_of_several_questions_say_it_once_and_whole(office: Office) -> None:
+    reply = await office.ask("can they see my photos, texts and do they get the imei?")
+    for text in (reply.shown.replace("*", ""), reply.text):
+        assert text.startswith("You asked: “can they see my photos, texts”\nNever collected.")
+        assert text.count("You asked:") == 2
+        assert "You asked: “do they get the imei”\nCollected." in text
+
+
+async def test_a_long_question_is_quoted_to_the_end_of_a_word(office: Office) -> None:
+    long = "can you see my photos" + ", my photographs, my pictures" * 12
+    reply = await office.ask(f"{long}? do you get the imei?")
+    quote = reply.text.split("”")[0].removeprefix("You asked: “")
+    assert quote.endswith("…")
+    assert long.startswith(f"{quote[:-1]} ")
 
 
 async def test_an_optional_field_does_not_say_so_twice(office: Office) -> None:
