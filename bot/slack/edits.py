@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.judging import context_after
 from bot.slack.blocks import message_for
-from bot.slack.conversation import converse, first_time, ticket_for
+from bot.slack.conversation import answer_once, ticket_for
 from bot.slack.delivery import Posted
 from bot.slack.desk import Desk
 from bot.slack.help_texts import help_message
@@ -24,15 +24,15 @@ async def on_changed(desk: Desk, args: AsyncArgs) -> None:
     if now.get("text") == before.get("text"):
         return  # an unfurled link or a new reply changes a message too
     heard = heard_in(_as_message(event, now), args.body.get("team_id", ""), desk.bot_user)
-    if heard is None or not await _claim(desk, args):
+    if heard is None:
         return
-    async with desk.turn(f"{heard.channel}:{heard.thread}"):
-        answered = await desk.store.answered(Place(heard.channel, heard.ts))
-        if answered:
-            await _answer_again(desk, heard, answered)
+    async with desk.turn(heard.turn):
+        if not await _claim(desk, args):
             return
-    if (heard.named or heard.direct) and await first_time(desk, "", heard):
-        await converse(desk, heard)
+        if answered := await desk.store.answered(Place(heard.channel, heard.ts)):
+            await _answer_again(desk, heard, answered)
+        elif heard.named or heard.direct:
+            await answer_once(desk, heard)
 
 
 async def on_deleted(desk: Desk, args: AsyncArgs) -> None:

@@ -62,3 +62,20 @@ async def test_a_question_redelivered_while_edited_is_answered_once(office: Offi
         await office.ws.faults.redeliver(event_id)
     await office.settled()
     assert len(office.replies(ts)) == 1
+
+
+async def test_a_question_that_could_not_be_answered_is_answered_once_it_is_edited(office: Office) -> None:
+    with office.nothing_delivered():
+        ts = await office.say(f"{office.bot} do you get the IMEI?")
+    assert office.replies(ts) == []
+    await office.ws.edit("emma", office.ws.channels.general, ts, f"{office.bot} do you get my IMEI?")
+    await office.settled()
+    assert "*Collected" in office.reply_to(ts).shown
+
+
+async def test_a_question_edited_while_it_is_answered_has_one_answer_to_what_it_says_now(office: Office) -> None:
+    office.ws.faults.slow("chat.postMessage", 0.3)
+    ts = await office.ws.post("emma", office.ws.channels.general, f"{office.bot} do you get the IMEI?")
+    await office.ws.edit("emma", office.ws.channels.general, ts, f"{office.bot} can you see my photos?")
+    await office.settled()
+    assert "*Never collected" in office.reply_to(ts).shown
