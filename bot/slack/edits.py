@@ -18,7 +18,7 @@ from bot.store.records import Answered, Place, Thread
 
 
 async def on_changed(desk: Desk, args: AsyncArgs) -> None:
-    """Updates the answer to an edited question, or answers one that names the bot only now."""
+    """Updates the answer to an edited question, or answers one that is for the bot only now."""
     event = args.body["event"]
     now, before = event.get("message") or {}, event.get("previous_message") or {}
     if now.get("text") == before.get("text"):
@@ -31,7 +31,7 @@ async def on_changed(desk: Desk, args: AsyncArgs) -> None:
             return
         if answered := await desk.store.answered(Place(heard.channel, heard.ts)):
             await _answer_again(desk, heard, answered)
-        elif heard.named or heard.direct:
+        elif heard.direct or heard.named or heard.thread != heard.ts:
             await answer_once(desk, heard)
 
 

@@ -79,3 +79,33 @@ async def test_a_question_edited_while_it_is_answered_has_one_answer_to_what_it_
     await office.ws.edit("emma", office.ws.channels.general, ts, f"{office.bot} can you see my photos?")
     await office.settled()
     assert "*Never collected" in office.reply_to(ts).shown
+
+
+async def test_talk_that_is_edited_to_a_follow_up_is_answered(office: Office) -> None:
+    root = await office.say(f"{office.bot} can you see my photos?")
+    talk = await office.say("ok thank you guys", "hugo", thread_ts=root)
+    assert len(office.replies(root)) == 1
+    await office.ws.edit("hugo", office.ws.channels.general, talk, "and is my IMEI collected?")
+    await office.settled()
+    assert "*Collected.* The IMEI" in office.replies(root)[-1].shown
+    assert len(office.replies(root)) == 2
+
+
+async def test_talk_that_is_edited_to_name_the_bot_is_answered(office: Office) -> None:
+    root = await office.say(f"{office.bot} can you see my photos?")
+    talk = await office.say("can we close this ticket?", thread_ts=root)
+    await office.ws.edit("emma", office.ws.channels.general, talk, f"{office.bot} is my IMEI collected?")
+    await office.settled()
+    assert "*Collected.* The IMEI" in office.replies(root)[-1].shown
+
+
+async def test_an_edit_of_what_is_not_for_the_bot_is_left_alone(office: Office) -> None:
+    general = office.ws.channels.general
+    root = await office.say("lunch?")
+    await office.say(f"{office.bot} can you see my photos?", thread_ts=root)
+    await office.ws.edit("emma", general, root, "is my IMEI collected?")
+    other = await office.say("dinner?")
+    reply = await office.say("yes", "hugo", thread_ts=other)
+    await office.ws.edit("hugo", general, reply, "is my IMEI collected?")
+    await office.settled()
+    assert len(office.posts(general)) == 1
