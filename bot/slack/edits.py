@@ -12,7 +12,7 @@ from bot.slack.delivery import Posted
 from bot.slack.desk import Desk
 from bot.slack.help_texts import help_message
 from bot.slack.listening import AsyncArgs
-from bot.slack.questions import Heard, heard_in
+from bot.slack.questions import Heard, heard_in, turn_in
 from bot.slack.recall import answer_for
 from bot.store.records import Answered, Place, Thread
 
@@ -39,10 +39,13 @@ async def on_deleted(desk: Desk, args: AsyncArgs) -> None:
     """Takes the answer away with its question."""
     event = args.body["event"]
     question = Place(str(event["channel"]), str(event.get("deleted_ts", "")))
-    answered = await desk.store.answered(question)
-    if answered and await _claim(desk, args):
-        await desk.store.drop_answered(question)
-        await desk.outbox.delete(Posted(question.channel, answered.answer))
+    thread = str((event.get("previous_message") or {}).get("thread_ts") or question.ts)
+    # it may be answered at this very moment
+    async with desk.turn(turn_in(question.channel, thread)):
+        answered = await desk.store.answered(question)
+        if answered and await _claim(desk, args):
+            await desk.store.drop_answered(question)
+            await desk.outbox.delete(Posted(question.channel, answered.answer))
 
 
 async def _answer_again(desk: Desk, heard: Heard, answered: Answered) -> None:

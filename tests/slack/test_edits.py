@@ -109,3 +109,12 @@ async def test_an_edit_of_what_is_not_for_the_bot_is_left_alone(office: Office) 
     await office.ws.edit("hugo", general, reply, "is my IMEI collected?")
     await office.settled()
     assert len(office.posts(general)) == 1
+
+
+async def test_a_question_deleted_while_it_is_answered_leaves_no_answer(office: Office) -> None:
+    root = await office.say("is my IMEI collected?", where=office.dm())
+    office.ws.faults.slow("chat.postMessage", 0.3)
+    ts = await office.ws.post("emma", office.dm(), "and the serial number?", thread_ts=root)
+    await office.ws.delete("emma", office.dm(), ts)
+    await office.settled()
+    assert len(office.posts(office.dm())) == 1
