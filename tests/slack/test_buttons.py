@@ -298,3 +298,36 @@ async def test_a_closed_helpdesk_channel_is_said(office: Office) -> None:
     reply = await office.ask("can IT wipe my private phone?")
     await office.press(reply, "ask_person")
     assert "could not reach the helpdesk channel" in office.private()[-1].shown
+
+
+async def test_what_somebody_else_shares_stays_in_the_thread_and_says_who_asked(office: Office) -> None:
+    root = await office.say(f"{office.bot} do you get the IMEI?")
+    await office.press(office.reply_to(root), "refine:apps", "hugo")
+    (private,) = office.private("hugo")
+    assert "<@UEMMA0001> asked:\ndo you get the IMEI?\n" in private.shown
+    assert "You asked" not in private.shown
+    await office.press(private, "share", "hugo")
+    shared = office.replies(root)[-1]
+    lead = "<@UHUGO0001> shared the answer to a question of <@UEMMA0001>:"
+    assert shared.shown.startswith(f"{lead}\ndo you get the IMEI?\n")
+    assert shared.text.startswith(f"{lead} do you get the IMEI?\n")
+    assert len(office.replies(root)) == 2
+    assert "Shared in this thread." in office.now(private).shown
+
+
+async def test_what_somebody_else_is_sent_says_who_asked(office: Office) -> None:
+    reply = await office.ask("do you get the IMEI?")
+    await office.press(reply, "refine:apps", "hugo")
+    (private,) = office.private("hugo")
+    await office.press(private, "send", "hugo")
+    (sent,) = office.posts(office.dm("hugo"))
+    assert "<@UEMMA0001> asked:" in sent.shown
+
+
+async def test_what_somebody_else_refines_for_themselves_does_not_turn_the_thread(office: Office) -> None:
+    root = await office.say(f"{office.bot} do you get the IMEI?")
+    await office.press(office.reply_to(root), "refine:own", "hugo")
+    (private,) = office.private("hugo")
+    await office.press(private, "refine:apps", "hugo")
+    await office.say("and the serial number?", thread_ts=root)
+    assert "*Collected" in office.replies(root)[-1].shown
