@@ -93,9 +93,9 @@ def is_listing(part: Part) -> bool:
 
 
 def listed_line(one: Cited) -> str:
-    """A fact in a list: its name, its verdict, its condition."""
-    condition = f" ({one.condition})" if one.condition else ""
-    return f"{one.name or one.fact.data}: {LABELS[one.verdict].lower()}{condition} [{one.n}]"
+    """A fact in a list: its name, its verdict, and what limits that."""
+    limits = f" ({one.limits})" if one.limits else ""
+    return f"{one.name or one.fact.data}: {LABELS[one.verdict].lower()}{limits} [{one.n}]"
 
 
 def citation_line(one: Cited) -> str:

@@ -27,8 +27,8 @@ def lines(setup: Setup = UNSAID) -> tuple[str, ...]:
 def test_a_line_for_each_verdict_and_each_condition() -> None:
     assert lines() == (
         "Never collected: photos.",
-        "Collected: IMEI number.",
-        "From corporate devices only: location.",
+        "Collected, not with app protection only (MAM): IMEI number.",
+        "From corporate devices only, not with app protection only (MAM): location.",
         "Only if your organization turns the feature on: file names (by query).",
         "Only if your organization shares optional diagnostics with Microsoft: usage.",
     )
@@ -40,6 +40,14 @@ def test_the_setup_moves_facts_between_the_lines() -> None:
         "Not collected in this setup: IMEI number, location and file names (by query).",
         "Only if your organization shares optional diagnostics with Microsoft: usage.",
     )
+
+
+def test_what_app_protection_leaves_out_comes_after_what_it_keeps() -> None:
+    kept = fact("the device name", mam=True, short="device name")
+    enrolled = Setup(Workload.MDM)
+    said = summary_lines([cited(one) for one in (IMEI, kept)], UNSAID)
+    assert said == ("Collected: device name.", "Collected, not with app protection only (MAM): IMEI number.")
+    assert summary_lines([cited(IMEI, enrolled)], enrolled) == ("Collected: IMEI number.",)
 
 
 def test_what_is_never_collected_is_always_named() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from bot.workspace import Message, View
 from tests.slack.apps import Office, elements
+
+ROWS = ["ICCID", "IMEI number", "IP address", "Serial number", "Wi-Fi MacAddress"]
+"""The hardware rows with a No in the MAM column."""
 
 
 async def _home(office: Office) -> View:
@@ -51,6 +55,31 @@ async def test_rows_stand_under_their_category_with_what_they_share(office: Offi
     lines = required[required.index("*Application inventory:* it depends") :].splitlines()
     assert "only when an admin marks" in lines[0]
     assert "only when an admin marks" not in lines[1] + lines[2]
+
+
+async def test_a_list_says_what_app_protection_only_leaves_out(office: Office) -> None:
+    shown = await office.command("list hardware")
+    heading = "*Collected*, not with app protection only (MAM)\n"
+    assert [name for name in ROWS if name in shown.shown.split(heading)[1]] == ROWS
+    assert "IMEI number: collected (not with app protection only (MAM))" in shown.text
+    await office.press(shown, "refine:enrolled")
+    assert "(MAM)" not in office.now(shown).shown.replace("Work apps only (MAM)", "")
+
+
+@pytest.mark.parametrize("what", ["application inventory", "device data"])
+async def test_what_is_not_collected_has_no_condition_that_says_it_is(office: Office, what: str) -> None:
+    await office.command("setup own phone, work apps only")
+    shown = await office.command(f"list {what}")
+    assert "ot collected" in shown.shown
+    for text in (shown.shown.replace("*", ""), shown.text):
+        assert not re.search(r"(?i)not collected( \(|, )(only|corporate)", text)
+
+
+async def test_the_broad_answer_says_what_app_protection_only_leaves_out(office: Office) -> None:
+    reply = await office.ask("what data do you have on me?")
+    (line,) = [one for one in reply.shown.splitlines() if one.startswith("• Collected, not with app protection only")]
+    assert "IMEI number" in line
+    assert "device name" not in line
 
 
 async def test_rows_of_a_category_that_differ_by_setup_stand_apart(office: Office) -> None:
