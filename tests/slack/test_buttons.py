@@ -200,7 +200,9 @@ async def test_criticism_needs_no_reason(office: Office) -> None:
 async def test_a_person_can_be_asked_and_tells_that_it_is_resolved(office: Office) -> None:
     reply = await office.ask("can IT wipe my private phone?")
     await office.press(reply, "ask_person")
-    assert "I passed your question" in office.private()[-1].shown
+    passed_on = office.private()[-1].shown
+    assert "I passed your question" in passed_on
+    assert "I will send you a direct message when it is marked as resolved." in passed_on
     (handed,) = office.posts(office.ws.channels.helpdesk)
     assert "<@UEMMA0001> asks the helpdesk:" in handed.shown
     assert "can IT wipe my private phone?" in handed.shown
