@@ -31,7 +31,7 @@ REFINEMENTS = {
 
 
 def setup_of(answer: Answer) -> Setup:
-    """The setup that an answer assumes."""
+    """The setup that an answer is for."""
     return answer.parts[-1].setup if answer.parts else Setup()
 
 
@@ -60,8 +60,8 @@ def refine_block(answer: Answer, ticket: Ticket) -> list[Block]:
     for name, (words, wish) in REFINEMENTS.items():
         held = assumes(setup, wish)
         chosen = replace(ticket, setup=toggled(setup, wish), refined=True, page=0, done=())
-        text = f"{words} (assumed)" if held else words
-        label = f"{text}: press to stop assuming it" if held else f"{words}: answer again for this"
+        text = f"{words} (on)" if held else words
+        label = f"{text}: press to take it back" if held else f"{words}: answer again for this"
         elements.append(button(f"refine:{name}", text, chosen.encoded(), label))
     return [actions("refine", elements)]
 

@@ -104,6 +104,6 @@ def citation_line(one: Cited) -> str:
 
 
 def setup_line(part: Part) -> str:
-    """The setup that a part assumes, as a sentence, or an empty text."""
-    words = setup_in_words(part.setup)
-    return f"Setup assumed: {words}." if words else ""
+    """The setup that a part answers for, as a sentence; none where nothing is cited that it could bear on."""
+    words = setup_in_words(part.setup) if part.facts else ""
+    return f"This answer is for: {words}." if words else ""

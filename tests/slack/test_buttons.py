@@ -17,17 +17,17 @@ async def test_an_answer_is_refined_in_place(office: Office) -> None:
     await office.press(reply, "refine:apps")
     now = office.now(reply)
     assert "*Not collected" in now.shown
-    assert "Setup assumed: app protection only (MAM)." in now.shown
+    assert "This answer is for: app protection only (MAM)." in now.shown
     assert len(office.posts(office.ws.channels.general)) == 1
 
 
-async def test_the_assumed_setup_is_marked_in_words_and_can_be_taken_back(office: Office) -> None:
+async def test_the_setup_of_an_answer_is_marked_in_words_and_can_be_taken_back(office: Office) -> None:
     reply = await office.ask("do you get the IMEI?")
     await office.press(reply, "refine:apps")
     button = next(one for one in elements(office.now(reply)) if one["action_id"] == "refine:apps")
-    assert button["text"]["text"] == "Work apps only (assumed)"
+    assert button["text"]["text"] == "Work apps only (on)"
     await office.press(office.now(reply), "refine:apps")
-    assert "Setup assumed" not in office.now(reply).shown
+    assert "This answer is for" not in office.now(reply).shown
     assert "*Collected" in office.now(reply).shown
 
 
@@ -36,7 +36,7 @@ async def test_a_button_counts_more_than_the_words_of_the_question(office: Offic
     assert "*Not collected" in reply.shown
     await office.press(reply, "refine:enrolled")
     assert "*Collected" in office.now(reply).shown
-    assert "Setup assumed: enrolled." in office.now(reply).shown
+    assert "This answer is for: enrolled." in office.now(reply).shown
 
 
 async def test_a_fact_that_no_setup_changes_has_no_refine_buttons(office: Office) -> None:
@@ -85,7 +85,7 @@ async def test_what_was_chosen_stands_below_the_question_and_its_first_answer(of
     assert "You asked: can IT wipe my private phone?" in now.shown
     assert now.shown.index("*The page does not say*") < now.shown.index("Chosen: Remote tasks")
     assert now.shown.index("Chosen: Remote tasks") < now.shown.index("*Collected.*")
-    assert now.shown.count("Setup assumed") == 1
+    assert now.shown.count("This answer is for") == 1
     assert {"why", "ask_person", "share"} <= set(action_ids(now))
 
 

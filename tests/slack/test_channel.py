@@ -18,8 +18,8 @@ async def test_a_mention_is_answered_in_its_thread(office: Office) -> None:
 async def test_the_plain_text_says_all_that_the_blocks_say(office: Office) -> None:
     reply = await office.ask("do you get the IMEI of my own phone, not enrolled?")
     assert reply.text.startswith("Not collected")
-    assert "Setup assumed: a personal device, app protection only (MAM)." in reply.text
-    assert "Setup assumed: a personal device, app protection only (MAM)." in reply.shown
+    assert "This answer is for: a personal device, app protection only (MAM)." in reply.text
+    assert "This answer is for: a personal device, app protection only (MAM)." in reply.shown
     assert "[1] Required data › Hardware inventory information › IMEI number" in reply.text
 
 
@@ -199,8 +199,16 @@ async def test_every_button_says_what_it_does(office: Office) -> None:
     assert all(one.get("accessibility_label") for one in labelled)
 
 
+@pytest.mark.parametrize("text", ["can they read my WhatsApp?", "can they listen to my microphone?"])
+async def test_a_setup_is_not_said_where_the_page_is_silent(office: Office, text: str) -> None:
+    await office.command("setup own phone, work apps only")
+    reply = await office.ask(text)
+    assert "The page does not say" in reply.shown
+    assert "a personal device" not in reply.shown + reply.text
+
+
 async def test_a_saved_setup_is_used_and_said(office: Office) -> None:
     await office.command("setup own phone, work apps only")
     reply = await office.ask("is my serial number collected?")
     assert "*Not collected" in reply.shown
-    assert "Setup assumed: a personal device, app protection only (MAM)." in reply.shown
+    assert "This answer is for: a personal device, app protection only (MAM)." in reply.shown
