@@ -211,3 +211,53 @@ async def test_the_answer_can_be_sent_to_ones_own_messages_and_asked_on(office: 
     assert "Sent to your messages." in office.now(shown).shown
     await office.say("and with MAM only?", where=office.dm(), thread_ts=post.ts)
     assert "*Not collected" in office.posts(office.dm())[-1].shown
+
+
+async def test_words_that_say_no_setup_are_told_so_and_save_nothing(office: Office) -> None:
+    shown = await office.command("setup purple")
+    assert "I read no setup in “purple”." in shown.shown
+    assert "I read no setup in “purple”." in shown.text
+    assert "No setup is saved" in shown.shown
+    assert "setup:ownership" in action_ids(shown)
+
+
+async def test_a_question_about_a_setup_is_still_answered(office: Office) -> None:
+    assert "*Collected" in (await office.command("setup is the IMEI collected?")).shown
+
+
+async def test_a_list_may_be_opened_at_a_page(office: Office) -> None:
+    first = (await office.command("list required")).shown
+    second = (await office.command("list required 2")).shown
+    assert "*Required data:*" in first
+    assert "Page 2 of" in second
+    assert "Required data: " in second
+    assert "Page 2 of" in (await office.command("list required page 2")).shown
+    last = await office.command("list required 99")
+    assert "Page 4 of 4" in last.shown
+    await office.press(last, "page:back")
+    assert "Page 3 of 4" in office.now(last).shown
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("list never mam", "What is never collected"), ("list hardware, work apps only", "Hardware inventory")],
+)
+async def test_a_list_may_name_a_setup(office: Office, text: str, title: str) -> None:
+    shown = (await office.command(text)).shown
+    assert title in shown
+    assert "This answer is for: app protection only (MAM)." in shown
+
+
+async def test_the_name_of_a_list_is_not_taken_for_a_setup(office: Office) -> None:
+    assert "This answer is for" not in (await office.command("list managed application")).shown
+
+
+async def test_a_list_of_several_categories_names_them(office: Office) -> None:
+    assert "*Application inventory and Managed application information:* 18" in (await office.command("list app")).shown
+    assert "*Categories with “information” in their name:*" in (await office.command("list information")).shown
+
+
+@pytest.mark.parametrize("text", ["forget-me", "forget me", "Forget me!"])
+async def test_forget_me_may_be_written_apart(office: Office, text: str) -> None:
+    await office.command("setup own phone")
+    assert "Deleted: 1 record." in (await office.command(text)).text
