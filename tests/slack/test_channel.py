@@ -80,6 +80,10 @@ async def test_talk_between_people_in_our_thread_is_left_alone(office: Office) -
         "how do you know?",
         "can you send me the file?",
         "nice, good to know",
+        "so they moved the meeting",
+        "so they finally fixed my phone",
+        "so they know each other",
+        "so i can go home now",
         "i'll send you photos from the party",
     ],
 )
@@ -104,6 +108,8 @@ async def test_small_talk_in_our_thread_is_left_alone(office: Office, text: str)
         "and the IMEI?",
         "serial number",
         "can they read my private emails",
+        "so they can spy on me",
+        "so they read my texts",
     ],
 )
 async def test_a_follow_up_in_our_thread_is_answered(office: Office, text: str) -> None:
