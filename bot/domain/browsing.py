@@ -24,12 +24,6 @@ def facts_for(catalogue: Catalogue, what: str | None, mam_only: bool = False) ->
     return [fact for fact in facts if _collected_with_mam(fact)] if mam_only else facts
 
 
-def is_listed(catalogue: Catalogue, what: str) -> bool:
-    """Whether `what` is a status, or is spelt as a category or a part of one."""
-    categories = {fact.category for fact in catalogue.facts.values()}
-    return what.strip().lower() in _STATUSES or bool(_named(what, tuple(categories)))
-
-
 def _collected_with_mam(fact: Fact) -> bool:
     only_mam = Setup(Workload.MAM)
     return fact.mam is not None and judge(fact, only_mam).verdict is not Verdict.NOT_COLLECTED

@@ -24,7 +24,6 @@ def message_for(answer: Answer, ticket: Ticket, look: Look, lead: Sequence[Block
     """The answer with its buttons; `lead` stands above it."""
     pages = pages_of(rows_of(answer))
     page = min(max(ticket.page, 0), len(pages) - 1)
-    ticket = replace(ticket, page=page)
     blocks = [
         *lead,
         *(_chosen_content(answer) if ticket.chosen else content_blocks(answer, page)),

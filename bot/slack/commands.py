@@ -12,10 +12,9 @@ from bot.errors import BotError
 from bot.slack.blocks import fits_one_line, message_for, one_line
 from bot.slack.desk import Desk
 from bot.slack.help_texts import help_message, privacy_message, source_message
-from bot.slack.limits import clip
 from bot.slack.listening import AsyncArgs, bound
 from bot.slack.questions import plain_text
-from bot.slack.recall import answer_for, list_in
+from bot.slack.recall import answer_for
 from bot.slack.setup_menus import setup_message
 from bot.slack.shapes import Message
 from bot.slack.showing import as_body, private_lead
@@ -23,7 +22,6 @@ from bot.slack.tickets import Kind, Ticket
 from bot.slack.why_window import why_message
 
 COMMAND = "/intune"
-_QUOTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +48,10 @@ async def reply_to(desk: Desk, said: Said) -> Message:
     """What a command gets back."""
     word, _, rest = said.text.partition(" ")
     word = word.lower().strip("?!.,")
-    whole = said.text.lower().strip("?!., ")
     if not said.text:
         return help_message(said.user)
-    if whole in _ALONE:
-        return await _ALONE[whole](desk, said)
+    if word in _ALONE and not rest.strip():
+        return await _ALONE[word](desk, said)
     if word in _WITH_WORDS and rest.strip():
         return await _WITH_WORDS[word](desk, said, rest.strip())
     return await _answered(desk, said, said.text)
@@ -92,48 +89,30 @@ async def _list_all(desk: Desk, said: Said) -> Message:
 
 
 async def _new_setup(desk: Desk, said: Said, words: str) -> Message:
-    """Saves the setup that the words say; without one they may be a question ("setup of my own phone?")."""
+    """Saves the setup that the words say; without one they are a question."""
     if words.lower() in ("clear", "none", "reset", "delete"):
         await desk.store.keep_setup(said.user, type(await desk.setup_of(said.user))())
         return setup_message(await desk.setup_of(said.user))
     reading = await desk.think(desk.engine.read, words)
     if not reading.setup:
-        return await _no_setup(desk, said, words)
+        return await _answered(desk, said, said.text)
     await desk.store.keep_setup(said.user, reading.setup.over(await desk.setup_of(said.user)))
     return setup_message(await desk.setup_of(said.user))
 
 
-async def _no_setup(desk: Desk, said: Said, words: str) -> Message:
-    setup = await desk.setup_of(said.user)
-    if answered := await _if_answered(desk, Ticket(text=said.text, setup=setup, asker=said.user)):
-        return answered
-    lead = (
-        f"I read no setup in “{clip(words, _QUOTED)}”. Choose below, or write for example: /intune setup my own iPhone"
-    )
-    return setup_message(setup, lead)
-
-
 async def _listed(desk: Desk, said: Said, what: str) -> Message:
     """A list; what is no list may still be a question ("list what you know of my phone")."""
-    saved = await desk.setup_of(said.user)
-    name, setup, page = await desk.think(list_in, what, desk.engine)
-    ticket = Ticket(Kind.LISTING, name, setup=setup.over(saved), asker=said.user, page=page)
+    setup = await desk.setup_of(said.user)
+    ticket = Ticket(Kind.LISTING, what, setup=setup, asker=said.user)
     try:
-        return _private(desk, await desk.think(answer_for, ticket, desk.engine), ticket)
+        answer = await desk.think(answer_for, ticket, desk.engine)
     except BotError as error:
-        asked = Ticket(text=said.text, setup=saved, asker=said.user)
-        return await _if_answered(desk, asked) or help_message(said.user, str(error))
-
-
-async def _if_answered(desk: Desk, ticket: Ticket) -> Message | None:
-    """The answer, where there is one."""
-    answer = await desk.think(answer_for, ticket, desk.engine)
-    found = answer.outcome in (Outcome.ANSWERED, Outcome.PARTLY)
-    return _private(desk, answer, ticket) if found else None
-
-
-def _private(desk: Desk, answer: Answer, ticket: Ticket) -> Message:
-    return message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket, ticket.asker))
+        asked = Ticket(text=said.text, setup=setup, asker=said.user)
+        answer = await desk.think(answer_for, asked, desk.engine)
+        if answer.outcome not in (Outcome.ANSWERED, Outcome.PARTLY):
+            return help_message(said.user, str(error))
+        ticket = asked
+    return message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket, said.user))
 
 
 async def _why(desk: Desk, said: Said, words: str) -> Message:
@@ -148,7 +127,7 @@ async def _answered(desk: Desk, said: Said, text: str) -> Message:
         return one_line(answer, replace(ticket, full=True))
     if not _is_understood(answer):
         return help_message(said.user, answer.parts[0].headline)
-    return _private(desk, answer, ticket)
+    return message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket, said.user))
 
 
 _COURTESIES = (Reason.GREETING, Reason.THANKS, Reason.NOD, Reason.WHY)
@@ -177,7 +156,6 @@ _ALONE: dict[str, Callable[[Desk, Said], Awaitable[Message]]] = {
     "source": _source,
     "privacy": _privacy,
     "forget-me": _forget,
-    "forget me": _forget,
     "setup": _setup,
     "why": _why_help,
     "list": _list_all,

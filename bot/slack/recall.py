@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import assert_never
 
 from bot.asking import Question, answer_to
 from bot.domain.answers import Answer, Context, Outcome, Part, Reason
-from bot.domain.browsing import facts_for, is_listed
+from bot.domain.browsing import facts_for
 from bot.domain.engine import Engine
 from bot.domain.facts import Fact, Status, Verdict
 from bot.domain.parts import cited_from
 from bot.domain.phrasing import capital
 from bot.domain.setups import UNSAID, Setup
-from bot.domain.summing_up import listed
 from bot.slack.tickets import Kind, Ticket
 
-_MOST_TITLES = 3
-_WITH_PAGE = re.compile(r"(\D*?[^\d\s])\s+(?:page\s+)?(\d{1,2})")
 _FOLLOW_UP = "and that?"
 """A question that names nothing, so that the facts it is asked about are those of its context."""
 
@@ -60,16 +56,6 @@ def _chosen(ticket: Ticket, engine: Engine) -> Answer:
 def _step_left(part: Part) -> str | None:
     # "pick one below" is done
     return None if part.reason is Reason.AMBIGUOUS else part.next_step
-
-
-def list_in(words: str, engine: Engine) -> tuple[str, Setup, int]:
-    """The list that words ask for, the setup, and the page that they name besides: "hardware mam", "required 2"."""
-    found = _WITH_PAGE.fullmatch(words.strip())
-    name, page = (found[1], int(found[2])) if found else (words.strip(), 1)
-    # the name of a list may say a setup itself ("managed application")
-    if is_listed(engine.catalogue, name) or not (setup := engine.read(name).setup):
-        return name, UNSAID, page - 1
-    return without_setup(name, engine).strip(" ,.;") or name, setup, page - 1
 
 
 def listing(engine: Engine, what: str, setup: Setup) -> Answer:
@@ -118,9 +104,8 @@ def _ids(answer: Answer) -> tuple[str, ...]:
 
 
 def _title_of(what: str, facts: list[Fact]) -> str:
-    categories = list(dict.fromkeys(fact.category for fact in facts))
+    categories = {fact.category for fact in facts}
     titles = {"never": "what is never collected", "optional": "what is optional", "required": "required data"}
     titles |= {"info": "general statements of the page", "": "everything on the page"}
-    many = len(categories) > _MOST_TITLES
-    fallback = f"categories with “{what.strip()}” in their name" if many else listed(categories or [what])
+    fallback = categories.pop() if len(categories) == 1 else what
     return titles.get(what.strip().lower(), fallback)

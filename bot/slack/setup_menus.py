@@ -40,11 +40,10 @@ def setup_blocks(setup: Setup) -> list[Block]:
     return [section(escaped(said)), actions("setup", menus), context(mrkdwn(escaped(note)))]
 
 
-def setup_message(setup: Setup, lead: str = "") -> Message:
-    """The same as a message; `lead` stands above it."""
+def setup_message(setup: Setup) -> Message:
+    """The same as a message."""
     words = setup_in_words(setup) or "none"
-    above = [section(escaped(lead))] if lead else []
-    return Message(escaped(f"{lead}\nYour saved setup: {words}.".strip()), (*above, *setup_blocks(setup)))
+    return Message(escaped(f"Your saved setup: {words}."), tuple(setup_blocks(setup)))
 
 
 def with_choice(setup: Setup, field: str, value: str) -> Setup:
