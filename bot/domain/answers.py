@@ -37,7 +37,8 @@ class Reason(StrEnum):
 class Cited:
     """A fact with its verdict for the setup asked about, the condition in words, and its footnote.
 
-    `name` is what a list calls the row, where its printed data does not say enough by itself.
+    `name` is what a list calls the row, where its printed data does not say enough by itself; `limits` is what a list
+    says beside the verdict.
     """
 
     fact: Fact
@@ -46,6 +47,7 @@ class Cited:
     n: int
     url: str
     name: str = ""
+    limits: str = ""
 
 
 @dataclass(frozen=True, slots=True)

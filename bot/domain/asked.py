@@ -9,7 +9,7 @@ from bot.domain.mentions import Mention
 from bot.domain.reading import Reading
 from bot.domain.setups import Setup
 from bot.domain.text import MOST_READ
-from bot.domain.tokens import MOST_WORDS
+from bot.domain.tokens import LINKS, MOST_WORDS
 
 _LONGEST_QUOTE = 300
 _UNWEIGHED = 0.8
@@ -34,11 +34,14 @@ class Asked:
     def quoted(self, mention: Mention | None = None) -> str:
         """The words of the clause that a mention stands in, or the whole message."""
         if mention is None or not self.reading.sentences:
-            return self.text.strip()[:_LONGEST_QUOTE]
+            return _cut(self.text.strip())
         token = self.reading.tokens[mention.first]
         sentence = self.reading.sentences[token.sentence].text
         own = [t for t in self.reading.tokens if t.clause == token.clause and t.sentence == token.sentence]
-        return sentence[own[0].start : own[-1].end].strip()[:_LONGEST_QUOTE] or sentence[:_LONGEST_QUOTE]
+        if any(one.sentence == token.sentence for one in self.reading.tokens[own[-1].index + 1 :][:1]):
+            # "… and" only leads to the clause that follows
+            own = own[: max(at for at, one in enumerate(own, start=1) if at == 1 or one.word not in LINKS)]
+        return _cut(sentence[own[0].start : own[-1].end].strip() or sentence)
 
     def confidence(self, mention: Mention | None) -> float:
         """How likely a mention is asked about: as decided, or by its evidence against what it leaves unexplained."""
@@ -49,3 +52,11 @@ class Asked:
                 score = weighed.mention.score
                 return round(min(0.99, score / (score + 0.5 * weighed.penalty + 0.02)), 2)
         return _UNWEIGHED
+
+
+def _cut(text: str) -> str:
+    """`text` as far as a quote goes, to the end of a word."""
+    if len(text) <= _LONGEST_QUOTE:
+        return text
+    kept = text[:_LONGEST_QUOTE]
+    return f"{kept.rsplit(maxsplit=1)[0] if ' ' in kept else kept}…"

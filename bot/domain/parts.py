@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from bot.domain.abstaining import ABSTENTIONS
 from bot.domain.answers import Cited, Part, Reason
 from bot.domain.asked import Asked
-from bot.domain.facts import Catalogue, Fact, FactList, Topic, TopicKind, Verdict
+from bot.domain.facts import Catalogue, Fact, FactList, Source, Topic, TopicKind, Verdict
 from bot.domain.groups import common, narrowed, several, with_categories
 from bot.domain.hints import asks_for_loss
 from bot.domain.learned import BROAD
 from bot.domain.mentions import Mention
-from bot.domain.phrasing import capital, condition_in_words, headline, sentence, setup_in_words
+from bot.domain.phrasing import capital, condition_in_words, headline, limits_in_words, sentence, setup_in_words
 from bot.domain.setups import Setup
 from bot.domain.summing_up import summary_headline, summary_lines, summed_up
 from bot.domain.verdicts import fits, judge
@@ -50,6 +50,12 @@ def topic_part(asked: Asked, topic: Topic, mention: Mention | None) -> Part:
         next_step=topic.next,
         title=topic.title,
     )
+
+
+def cited_from(fact: Fact, setup: Setup, source: Source, n: int = 0) -> Cited:
+    """A fact as an answer for that setup cites it."""
+    verdict, condition = judge(fact, setup).verdict, condition_in_words(fact, setup)
+    return Cited(fact, verdict, condition, n, fact.url(source), limits=limits_in_words(fact, verdict, setup))
 
 
 class PartWriter:
@@ -109,5 +115,4 @@ class PartWriter:
         )
 
     def _cite(self, fact: Fact, setup: Setup) -> Cited:
-        words = condition_in_words(fact, setup)
-        return Cited(fact, judge(fact, setup).verdict, words, 0, fact.url(self._source))
+        return cited_from(fact, setup, self._source)

@@ -121,7 +121,7 @@ def _mam_difference(fact: Fact, setup: Setup, it: str) -> str:
     if setup.workload or fact.mam is None:
         return ""
     be = "are" if it == "they" else "is"
-    if fact.mam is False:
+    if left_out_with_mam(fact, setup):
         return f" With app protection only (MAM), {it} {be} not."
     if Condition.MANAGED_APPS_ONLY in fact.mam_when:
         return " With app protection only (MAM), that covers managed apps only."
@@ -136,6 +136,25 @@ def condition_in_words(fact: Fact, setup: Setup) -> str | None:
         needs_mam = Condition.MANAGED_APPS_ONLY in fact.mam_when and setup.workload is not Workload.MAM
         parts.append(f"with app protection only (MAM): {words}" if needs_mam else words)
     return "; ".join(parts) or None
+
+
+NOT_WITH_MAM = "not with app protection only (MAM)"
+
+
+def limits_in_words(fact: Fact, verdict: Verdict, setup: Setup) -> str:
+    """What a list says beside the verdict on a row: its condition and the MAM column, or an empty text.
+
+    What is not collected has none: "not collected, only if …" would contradict itself.
+    """
+    if verdict is Verdict.NOT_COLLECTED:
+        return ""
+    said = (condition_in_words(fact, setup), NOT_WITH_MAM if left_out_with_mam(fact, setup) else None)
+    return "; ".join(filter(None, said))
+
+
+def left_out_with_mam(fact: Fact, setup: Setup) -> bool:
+    """Whether app protection only, of which nobody spoke, would change the verdict to "not collected"."""
+    return fact.mam is False and not setup.workload
 
 
 def sentence(text: str) -> str:

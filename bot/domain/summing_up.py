@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.answers import Cited
 from bot.domain.facts import Condition, Fact, Status, Verdict
-from bot.domain.phrasing import ONLY, capital
+from bot.domain.phrasing import NOT_WITH_MAM, ONLY, capital, left_out_with_mam
 from bot.domain.setups import Setup
 from bot.domain.verdicts import judge
 
@@ -14,7 +14,7 @@ _ORDER = (Verdict.NEVER, Verdict.NOT_COLLECTED, Verdict.COLLECTED, Verdict.CONDI
 _TITLES = {
     Verdict.NEVER: "Never collected",
     Verdict.NOT_COLLECTED: "Not collected in this setup",
-    Verdict.COLLECTED: "Collected, among others",
+    Verdict.COLLECTED: "Collected",
 }
 _TURNED_ON = "Only if your organization turns the feature on"
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
@@ -32,15 +32,17 @@ def summary_headline(cited: Sequence[Cited], words: str) -> str:
     never = _number(sum(one.verdict is Verdict.NEVER for one in cited))
     return (
         f"{lead} {never} of end-user data or content are never collected; "
-        "details about the device, its apps and the account are, some of them only under a condition."
+        "details about the device, its apps and the account are, some of them only under a condition. "
+        "Named below are the best known of these, not all."
     )
 
 
 def summary_lines(cited: Sequence[Cited], setup: Setup) -> tuple[str, ...]:
-    """A line for each verdict, and one for each condition that a verdict hangs on."""
-    groups: dict[tuple[Verdict, tuple[Condition, ...]], list[str]] = {}
-    for one in sorted(cited, key=lambda one: _ORDER.index(one.verdict)):
-        groups.setdefault((one.verdict, _hinge(one, setup)), []).append(one.fact.short or one.fact.say)
+    """A line for each verdict, for each condition that it hangs on, and for what app protection only leaves out."""
+    groups: dict[tuple[Verdict, tuple[Condition, ...], bool], list[str]] = {}
+    for one in sorted(cited, key=lambda one: (_ORDER.index(one.verdict), _left_out(one, setup))):
+        key = one.verdict, _hinge(one, setup), _left_out(one, setup)
+        groups.setdefault(key, []).append(one.fact.short or one.fact.say)
     return tuple(f"{_title(*key)}: {listed(labels)}." for key, labels in groups.items())
 
 
@@ -66,10 +68,15 @@ def _hinge(one: Cited, setup: Setup) -> tuple[Condition, ...]:
             return ()
 
 
-def _title(verdict: Verdict, hinge: Sequence[Condition]) -> str:
+def _left_out(one: Cited, setup: Setup) -> bool:
+    return one.verdict is not Verdict.NOT_COLLECTED and left_out_with_mam(one.fact, setup)
+
+
+def _title(verdict: Verdict, hinge: Sequence[Condition], left_out: bool) -> str:
     if Condition.FEATURE_ENABLED in hinge:
         return _TURNED_ON
-    return _TITLES.get(verdict) or capital(", and ".join(ONLY[condition] for condition in hinge))
+    title = _TITLES.get(verdict) or capital(", and ".join(ONLY[condition] for condition in hinge))
+    return f"{title}, {NOT_WITH_MAM}" if left_out else title
 
 
 def _number(count: int) -> str:

@@ -13,14 +13,13 @@ from slack_bolt.async_app import AsyncApp
 from bot.domain.answers import Answer
 from bot.domain.threads import context_after
 from bot.slack.blocks import message_for
+from bot.slack.buttons import done_words
 from bot.slack.delivery import Address, UndeliveredError
 from bot.slack.desk import Desk
-from bot.slack.limits import PLAIN_ELEMENT, clip
 from bot.slack.listening import AsyncArgs, bound
 from bot.slack.mrkdwn import escaped, mention
 from bot.slack.recall import answer_for
-from bot.slack.shapes import Block, Message, context, mrkdwn, plain, section
-from bot.slack.showing import LEAD, note, open_window, private_lead, respond, show_again
+from bot.slack.showing import lead_of, note, open_window, private_lead, respond, show_again, thread_of
 from bot.slack.tickets import Ticket, new_id, ticket_from
 from bot.slack.why_window import why_window
 from bot.store.records import Place, Thread
@@ -53,13 +52,13 @@ async def on_why(desk: Desk, args: AsyncArgs) -> None:
 
 
 async def on_share(desk: Desk, args: AsyncArgs) -> None:
-    """Posts a private answer in the channel, with who shared it."""
+    """Posts a private answer for everybody in the channel or thread, with who shared it."""
     await args.ack()
     body, ticket = args.body, pressed(args.body)
     async with desk.once(_key("share", ticket, str(body["channel"]["id"]))) as first:
         if first:
-            await _share(desk, body, replace(ticket, answer=new_id(), asker=str(body["user"]["id"]), page=0))
-    await _done(desk, body, "share", "Shared in this channel.")
+            await _share(desk, body, _afresh(ticket, ticket.asker or str(body["user"]["id"])))
+    await _done(desk, body, "share")
 
 
 async def on_send(desk: Desk, args: AsyncArgs) -> None:
@@ -68,25 +67,28 @@ async def on_send(desk: Desk, args: AsyncArgs) -> None:
     who, ticket = str(args.body["user"]["id"]), pressed(args.body)
     async with desk.once(_key("send", ticket, who)) as first:
         if first:
-            await _send(desk, who, replace(ticket, answer=new_id(), asker=who, page=0))
-    await _done(desk, args.body, "send", "Sent to your messages.")
+            await _send(desk, who, _afresh(ticket, ticket.asker or who))
+    await _done(desk, args.body, "send")
 
 
 async def _share(desk: Desk, body: Mapping[str, Any], ticket: Ticket) -> None:
-    answer = await desk.think(answer_for, ticket, desk.engine)
-    message = message_for(answer, ticket, desk.look(), _shared_lead(ticket))
-    message = replace(message, text=f"{_shared_by(ticket)} {escaped(_question(ticket))}\n\n{message.text}")
+    answer, thread = await desk.think(answer_for, ticket, desk.engine), thread_of(body) or ticket.thread
+    said, asked = _shared_by(ticket, str(body["user"]["id"])), _question(ticket)
+    message = message_for(answer, ticket, desk.look(), lead_of(said, asked))
+    message = replace(message, text=f"{said} {escaped(asked)}\n\n{message.text}")
     try:
-        await desk.outbox.post(Address(str(body["channel"]["id"])), message, ticket.answer)
+        await desk.outbox.post(Address(str(body["channel"]["id"]), thread), message, ticket.answer)
     except UndeliveredError as error:
         # where the bot is no member, Slack still lets it answer in public for the one who pressed
-        if error.code not in _NOT_THERE or not await respond(desk, body["response_url"], message, public=True):
+        if error.code not in _NOT_THERE or not await respond(
+            desk, body["response_url"], message, public=True, thread=thread
+        ):
             raise
 
 
 async def _send(desk: Desk, who: str, ticket: Ticket) -> None:
     answer = await desk.think(answer_for, ticket, desk.engine)
-    message = message_for(answer, ticket, desk.look(), private_lead(answer, ticket))
+    message = message_for(answer, ticket, desk.look(), private_lead(answer, ticket, who))
     posted = await desk.outbox.post(Address(who), message, ticket.answer)
     if posted.ts:
         # the thread under it is ours, so that it can be asked on there
@@ -100,20 +102,28 @@ def pressed(body: Mapping[str, Any]) -> Ticket:
     return ticket_from(str(body["actions"][0].get("value") or ""))
 
 
+def _afresh(ticket: Ticket, asker: str) -> Ticket:
+    """The ticket of the same answer in another message, with which nothing was done yet."""
+    return replace(ticket, answer=new_id(), asker=asker, page=0, done=())
+
+
 def _key(what: str, ticket: Ticket, to: str) -> str:
     """What is done once: this answer, as it stands, to that place."""
-    said = replace(ticket, page=0).encoded()
+    said = replace(ticket, page=0, done=()).encoded()
     return f"{what}:{to}:{hashlib.sha256(said.encode()).hexdigest()}"
 
 
-async def _done(desk: Desk, body: Mapping[str, Any], done: str, text: str) -> None:
+async def _done(desk: Desk, body: Mapping[str, Any], what: str) -> None:
     """Says below the private answer what was done with it, and takes the button away."""
-    ticket = pressed(body)
+    before = pressed(body)
+    ticket = replace(before, done=tuple(dict.fromkeys((*before.done, what))))
     answer = await desk.think(answer_for, ticket, desk.engine)
-    message = message_for(answer, ticket, desk.look(private=True, done=done), private_lead(answer, ticket))
-    said = Message(f"{text}\n\n{message.text}", (*message.blocks, section(f"*{text}*")))
+    message = message_for(
+        answer, ticket, desk.look(private=True), private_lead(answer, ticket, str(body["user"]["id"]))
+    )
+    said = replace(message, text=f"{done_words(ticket)}\n\n{message.text}")
     if not await respond(desk, body["response_url"], said, replace=True):
-        await note(desk, {**body, "response_url": ""}, text)
+        await note(desk, {**body, "response_url": ""}, done_words(replace(ticket, done=(what,))))
 
 
 async def _remember(desk: Desk, body: Mapping[str, Any], ticket: Ticket, answer: Answer) -> None:
@@ -127,14 +137,12 @@ async def _remember(desk: Desk, body: Mapping[str, Any], ticket: Ticket, answer:
         await desk.store.keep_thread(root, replace(thread, context=after), ticket.asker)
 
 
-def _shared_lead(ticket: Ticket) -> list[Block]:
-    # the question is plain text, so that nothing in it is markup
-    asked = [plain(clip(_question(ticket), PLAIN_ELEMENT))] if _question(ticket) else []
-    return [{**context(mrkdwn(_shared_by(ticket)), *asked), "block_id": LEAD}]
-
-
-def _shared_by(ticket: Ticket) -> str:
-    return f"{mention(ticket.asker)} asked:" if _question(ticket) else f"{mention(ticket.asker)} shared this:"
+def _shared_by(ticket: Ticket, who: str) -> str:
+    if not _question(ticket):
+        return f"{mention(who)} shared this:"
+    if ticket.asker == who:
+        return f"{mention(who)} asked:"
+    return f"{mention(who)} shared the answer to a question of {mention(ticket.asker)}:"
 
 
 def _question(ticket: Ticket) -> str:

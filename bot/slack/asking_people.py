@@ -29,7 +29,10 @@ from bot.slack.tickets import new_id
 _QUOTED = 300
 
 
-_PASSED_ON = "I passed your question and this answer to the helpdesk. You will hear here when it is resolved."
+_PASSED_ON = (
+    "I passed your question and this answer to the helpdesk. "
+    "I will send you a direct message when it is marked as resolved."
+)
 
 logger = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from bot.slack.mrkdwn import bold, escaped
 from bot.slack.rows import FEW, Row, lines_of, pages_of, rows_of
 from bot.slack.shapes import Block, Message, button, context, mrkdwn, plain, section
 from bot.slack.tickets import Ticket
-from bot.telling.words import LABELS, citation_line, is_listing, listed_line, setup_line
+from bot.telling.words import LABELS, citation_line, has_label, is_listing, listed_line, setup_line
 
 MOST_PARTS = 8
 """Parts shown in one message; who asks more at once is asked to ask again."""
@@ -71,9 +71,9 @@ def fits_one_line(answer: Answer) -> bool:
 
 def text_for(answer: Answer) -> str:
     """The whole answer as text, for screen readers, notifications and old clients."""
-    several = _asks_apart(answer)
+    asked = _asked_above(answer)
     setups = [setup_line(part) for part in answer.parts]
-    blocks = ["\n".join(_part_text(part, several, setups[:at])) for at, part in enumerate(answer.parts)]
+    blocks = ["\n".join(_part_text(part, asked[at], setups[:at])) for at, part in enumerate(answer.parts)]
     if answer.suggestions:
         blocks.append("\n".join(["Did you mean:", *(f"- {one.data}" for one in answer.suggestions)]))
     if cited := [one for part in answer.parts for one in part.facts]:
@@ -82,12 +82,11 @@ def text_for(answer: Answer) -> str:
 
 
 def _parts(answer: Answer) -> Iterator[Block]:
-    several = _asks_apart(answer)
     said: set[str] = set()
-    for part in answer.parts[:MOST_PARTS]:
+    for part, asked in zip(answer.parts[:MOST_PARTS], _asked_above(answer), strict=False):
+        if asked:
+            yield context(plain(clip(asked, PLAIN_ELEMENT)))
         yield from (section(text) for text in chunks(_part_lines(part)))
-        if several:
-            yield context(plain(clip(_asked(part), PLAIN_ELEMENT)))
         if (words := setup_line(part)) and words not in said:
             said.add(words)
             yield context(mrkdwn(escaped(words)))
@@ -102,11 +101,16 @@ def _sentence(part: Part, *, marked: bool = True) -> str:
     """The verdict in bold, then the sentence with the numbers of its citations."""
     label, said = verdict_and_rest(part)
     marks = _marks(part) if marked else ""
-    return f"{bold(label)} {escaped(said)}{marks}".rstrip()
+    return f"{bold(label) if label else ''} {escaped(said)}{marks}".strip()
 
 
 def verdict_and_rest(part: Part) -> tuple[str, str]:
-    """The verdict, and the headline without the word that says the verdict once more ("It depends.", "No.")."""
+    """The verdict, and the headline without the word that says the verdict once more ("It depends.", "No.").
+
+    The verdict is empty where no label is true of the part.
+    """
+    if not has_label(part):
+        return "", part.headline
     label, said = LABELS[part.verdict], part.headline.removeprefix(LEADS.get(part.verdict, ""))
     if part.verdict is Verdict.LIST:
         title, colon, rest = said.partition(":")
@@ -117,14 +121,21 @@ def verdict_and_rest(part: Part) -> tuple[str, str]:
     return f"{label}.", said
 
 
+def verdict_line(part: Part) -> str:
+    """The verdict and the headline as plain text."""
+    return " ".join(filter(None, verdict_and_rest(part)))
+
+
 def _marks(part: Part) -> str:
     if part.verdict is Verdict.LIST or len(part.facts) > FEW:
         return ""
     return " " + "".join(f"[{one.n}]" for one in part.facts) if part.facts else ""
 
 
-def _part_text(part: Part, several: bool, said: Sequence[str]) -> Iterator[str]:
-    yield f"{' '.join(verdict_and_rest(part))}{_marks(part)}"
+def _part_text(part: Part, asked: str, said: Sequence[str]) -> Iterator[str]:
+    if asked:
+        yield asked
+    yield f"{verdict_line(part)}{_marks(part)}"
     yield from (f"- {line}" for line in part.lines)
     if is_listing(part):
         yield from (f"- {listed_line(one)}" for one in part.facts)
@@ -132,17 +143,14 @@ def _part_text(part: Part, several: bool, said: Sequence[str]) -> Iterator[str]:
         yield part.next_step
     if (words := setup_line(part)) and words not in said:
         yield words
-    if several:
-        yield _asked(part)
 
 
-def _asked(part: Part) -> str:
-    return f"You asked: “{part.question}”"
-
-
-def _asks_apart(answer: Answer) -> bool:
-    """Whether the parts answer different questions, so that each has to say which."""
-    return len({part.question for part in answer.parts}) > 1
+def _asked_above(answer: Answer) -> list[str]:
+    """What stands above each part: its question where the parts answer different ones, and once for those of one."""
+    asked = [part.question for part in answer.parts]
+    if len(set(asked)) < 2:
+        return [""] * len(asked)
+    return [f"You asked: “{one}”" if one != before else "" for one, before in zip(asked, ["", *asked], strict=False)]
 
 
 def _row_blocks(rows: list[Row]) -> list[Block]:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.domain.answers import Answer
 from bot.domain.setups import Ownership, Setup, Workload
 from bot.domain.verdicts import refinable
-from bot.slack.shapes import Block, actions, button, confirm, section
+from bot.slack.shapes import Block, Element, actions, button, confirm, section
 from bot.slack.tickets import Kind, Ticket
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Where an answer is shown: to its asker only, in a window, and whether a helpdesk can be asked.
-
-    `done` is the action of a button that has done its work and is not shown any more.
-    """
+    """Where an answer is shown: to one person only, in a window, and whether a helpdesk can be asked."""
 
     private: bool = False
     window: bool = False
     helpdesk: bool = False
-    done: str = ""
 
 
 REFINEMENTS = {
@@ -34,7 +31,7 @@ REFINEMENTS = {
 
 
 def setup_of(answer: Answer) -> Setup:
-    """The setup that an answer assumes."""
+    """The setup that an answer is for."""
     return answer.parts[-1].setup if answer.parts else Setup()
 
 
@@ -62,9 +59,9 @@ def refine_block(answer: Answer, ticket: Ticket) -> list[Block]:
     elements = []
     for name, (words, wish) in REFINEMENTS.items():
         held = assumes(setup, wish)
-        chosen = replace(ticket, setup=toggled(setup, wish), refined=True, page=0)
-        text = f"{words} (assumed)" if held else words
-        label = f"{text}: press to stop assuming it" if held else f"{words}: answer again for this"
+        chosen = replace(ticket, setup=toggled(setup, wish), refined=True, page=0, done=())
+        text = f"{words} (on)" if held else words
+        label = f"{text}: press to take it back" if held else f"{words}: answer again for this"
         elements.append(button(f"refine:{name}", text, chosen.encoded(), label))
     return [actions("refine", elements)]
 
@@ -77,12 +74,16 @@ def suggestion_blocks(answer: Answer, ticket: Ticket) -> list[Block]:
         button(
             f"choice:{at}",
             one.data,
-            replace(ticket, kind=Kind.FACTS, facts=(one.id,), setup=setup_of(answer), page=0, refined=False).encoded(),
+            replace(_for_fact(ticket, one.id), setup=setup_of(answer)).encoded(),
             f"{one.data}: answer for this",
         )
         for at, one in enumerate(answer.suggestions)
     ]
     return [section("*Or did you mean:*" if ticket.chosen else "*Did you mean:*"), actions("choices", elements)]
+
+
+def _for_fact(ticket: Ticket, fact: str) -> Ticket:
+    return replace(ticket, kind=Kind.FACTS, facts=(fact,), page=0, refined=False, done=())
 
 
 def page_block(ticket: Ticket, pages: int) -> list[Block]:
@@ -104,25 +105,29 @@ def page_block(ticket: Ticket, pages: int) -> list[Block]:
 
 
 def tool_block(ticket: Ticket, look: Look) -> list[Block]:
-    """Why, sharing, and asking a person."""
+    """Why, sharing, and asking a person; and what was done with a private answer already."""
+    elements = [one for one in _tools(ticket, look) if one["action_id"] not in ticket.done]
+    done = done_words(ticket)
+    return [*([actions("tools", elements)] if elements else []), *([section(f"*{done}*")] if done else [])]
+
+
+def _tools(ticket: Ticket, look: Look) -> Iterator[Element]:
     value = ticket.encoded()
-    elements = []
     if ticket.asked:
-        elements.append(button("why", "Why?", value, "Why? What was understood"))
+        yield button("why", "Why?", value, "Why? What was understood")
     if look.private and not look.window:
-        elements.append(button("share", "Share here", value, "Share here: post this answer in this channel"))
-        elements.append(
-            button("send", "Send to my messages", value, "Send to my messages: a direct message to yourself")
-        )
+        yield button("share", "Share here", value, "Share here: post this answer for everybody here")
+        yield button("send", "Send to my messages", value, "Send to my messages: a direct message to yourself")
     if look.helpdesk and ticket.asked:
         sure = confirm("Ask a person?", "The helpdesk gets your question, this answer and your name.", "Ask them")
-        elements.append(
-            button(
-                "ask_person", "Ask a person", value, "Ask a person: hand this question to the helpdesk", confirm=sure
-            )
-        )
-    elements = [one for one in elements if one["action_id"] != look.done]
-    return [actions("tools", elements)] if elements else []
+        label = "Ask a person: hand this question to the helpdesk"
+        yield button("ask_person", "Ask a person", value, label, confirm=sure)
+
+
+def done_words(ticket: Ticket) -> str:
+    """What was done with a private answer, in sentences."""
+    words = {"share": f"Shared in this {'thread' if ticket.thread else 'channel'}.", "send": "Sent to your messages."}
+    return " ".join(words[what] for what in ticket.done if what in words)
 
 
 def feedback_block(ticket: Ticket, look: Look) -> list[Block]:

@@ -121,7 +121,7 @@ async def _listed(desk: Desk, said: Said, what: str) -> Message:
         if answer.outcome not in (Outcome.ANSWERED, Outcome.PARTLY):
             return help_message(said.user, str(error))
         ticket = asked
-    return message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket))
+    return message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket, said.user))
 
 
 async def _why(desk: Desk, said: Said, words: str) -> Message:
@@ -136,7 +136,7 @@ async def _answered(desk: Desk, said: Said, text: str) -> Message:
         return one_line(answer, replace(ticket, full=True))
     if not _is_understood(answer):
         return help_message(said.user, answer.parts[0].headline)
-    return message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket))
+    return message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket, said.user))
 
 
 _COURTESIES = (Reason.GREETING, Reason.THANKS, Reason.NOD, Reason.WHY)

@@ -16,35 +16,48 @@ from bot.slack.tickets import Ticket
 from bot.store.records import Answered, Place, Thread
 
 
-async def first_time(desk: Desk, event_id: str, heard: Heard) -> bool:
-    """Whether neither this event nor its twin was seen before."""
-    if event_id and not await desk.store.claim(f"event:{event_id}"):
-        return False
-    return await desk.store.claim(f"said:{heard.team}:{heard.channel}:{heard.ts}")
+async def converse(desk: Desk, heard: Heard, event_id: str) -> None:
+    """Answers in the thread when its turn comes; an event that comes again is answered once."""
+    # claimed within the turn, so that whoever edits or deletes the message next finds its answer
+    async with desk.turn(heard.turn):
+        if not event_id or await desk.store.claim(f"event:{event_id}"):
+            await answer_once(desk, heard)
 
 
-async def converse(desk: Desk, heard: Heard) -> None:
-    """Answers in the thread; what is only talk between people is left alone."""
-    root = Place(heard.channel, heard.thread)
-    async with desk.turn(f"{root.channel}:{root.ts}"):
-        known = await desk.store.thread(root)
-        if not (heard.direct or heard.named) and (known is None or heard.others):
-            return
-        await _answer(desk, heard, root, known.context if known else NO_CONTEXT)
+async def answer_once(desk: Desk, heard: Heard) -> None:
+    """Answers what was not answered yet, also not as the twin of its event; only for who has the turn of the thread.
 
-
-async def _answer(desk: Desk, heard: Heard, root: Place, before: Context) -> None:
-    if not heard.text:
-        ticket = Ticket(asker=heard.user)
-        said = file_message() if heard.files else help_message(heard.user)
-        await _keep(desk, heard, root, before, ticket, said, before)
+    What failed or was left alone is free again, so that it can be answered once it is edited.
+    """
+    key, done = f"said:{heard.team}:{heard.channel}:{heard.ts}", False
+    if not await desk.store.claim(key):
         return
+    try:
+        done = await _answer(desk, heard)
+    finally:
+        if not done:
+            await desk.store.release(key)
+
+
+async def _answer(desk: Desk, heard: Heard) -> bool:
+    """Answers, unless it is only talk between people; whether it did."""
+    root = Place(heard.channel, heard.thread)
+    known = await desk.store.thread(root)
+    to_us = heard.direct or heard.named
+    if not to_us and (known is None or heard.others):
+        return False
+    before = known.context if known else NO_CONTEXT
+    if not heard.text:
+        said = file_message() if heard.files else help_message(heard.user)
+        await _keep(desk, heard, root, before, Ticket(asker=heard.user), said, before)
+        return True
     ticket = await ticket_for(desk, heard, before)
     answer = await desk.think(answer_for, ticket, desk.engine)
-    if not (heard.direct or heard.named) and await desk.think(is_talk, heard.text, answer, desk.engine):
-        return
+    if not to_us and await desk.think(is_talk, heard.text, answer, desk.engine):
+        return False
     message = message_for(answer, ticket, desk.look())
     await _keep(desk, heard, root, before, ticket, message, context_after(answer, before))
+    return True
 
 
 async def ticket_for(desk: Desk, heard: Heard, before: Context) -> Ticket:

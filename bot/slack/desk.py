@@ -75,9 +75,9 @@ class Desk:
         """The setup that a person saved."""
         return await self.store.setup(person) or UNSAID
 
-    def look(self, *, private: bool = False, window: bool = False, done: str = "") -> Look:
-        """How an answer is shown here; `done` is the button that has done its work."""
-        return Look(private, window, bool(self.settings.helpdesk_channel), done)
+    def look(self, *, private: bool = False, window: bool = False) -> Look:
+        """How an answer is shown here."""
+        return Look(private, window, bool(self.settings.helpdesk_channel))
 
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.slack.conversation import converse, first_time
+from bot.slack.conversation import converse
 from bot.slack.desk import Desk
 from bot.slack.edits import on_changed, on_deleted
 from bot.slack.listening import AsyncArgs, bound
@@ -28,5 +28,4 @@ async def on_message(desk: Desk, args: AsyncArgs) -> None:
     heard = heard_in(event, args.body.get("team_id", ""), desk.bot_user)
     if heard is None or not (heard.direct or (heard.thread != heard.ts and not heard.named)):
         return
-    if await first_time(desk, args.body.get("event_id", ""), heard):
-        await converse(desk, heard)
+    await converse(desk, heard, str(args.body.get("event_id") or ""))

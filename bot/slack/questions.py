@@ -36,6 +36,16 @@ class Heard:
     others: bool
     files: bool
 
+    @property
+    def turn(self) -> str:
+        """The key of the thread's turn."""
+        return turn_in(self.channel, self.thread)
+
+
+def turn_in(channel: str, thread: str) -> str:
+    """The key of a thread's turn: what is said, edited and deleted in it is handled one after another."""
+    return f"{channel}:{thread}"
+
 
 def heard_in(event: Mapping[str, Any], team: str, bot: str) -> Heard | None:
     """What a message or mention says; nothing for what no person wrote."""

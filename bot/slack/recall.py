@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.asking import Question, answer_to
-from bot.domain.answers import Answer, Cited, Context, Outcome, Part, Reason
+from bot.domain.answers import Answer, Context, Outcome, Part, Reason
 from bot.domain.browsing import facts_for
 from bot.domain.engine import Engine
 from bot.domain.facts import Fact, Status, Verdict
-from bot.domain.phrasing import capital, condition_in_words
+from bot.domain.parts import cited_from
+from bot.domain.phrasing import capital
 from bot.domain.setups import UNSAID, Setup
-from bot.domain.verdicts import judge
 from bot.slack.tickets import Kind, Ticket
 
 _FOLLOW_UP = "and that?"
@@ -65,7 +65,7 @@ def _step_left(part: Part) -> str | None:
 def listing(engine: Engine, what: str, setup: Setup) -> Answer:
     """The facts of a status or a category as one list."""
     facts = [fact for fact in facts_for(engine.catalogue, what or None) if _belongs(fact, what)]
-    cited = tuple(_cited(fact, n, setup, engine) for n, fact in enumerate(facts, start=1))
+    cited = tuple(cited_from(fact, setup, engine.catalogue.source, n) for n, fact in enumerate(facts, start=1))
     title = _title_of(what, facts)
     count = "1 item" if len(cited) == 1 else f"{len(cited)} items"
     part = Part(what, Verdict.LIST, f"{capital(title)}: {count}.", (), cited, setup, 1.0, title=title)
@@ -105,11 +105,6 @@ def without_setup(text: str, engine: Engine) -> str:
 
 def _ids(answer: Answer) -> tuple[str, ...]:
     return tuple(one.fact.id for part in answer.parts for one in part.facts)
-
-
-def _cited(fact: Fact, n: int, setup: Setup, engine: Engine) -> Cited:
-    url = fact.url(engine.catalogue.source)
-    return Cited(fact, judge(fact, setup).verdict, condition_in_words(fact, setup), n, url)
 
 
 def _title_of(what: str, facts: list[Fact]) -> str:

@@ -56,7 +56,7 @@ def lines_of(rows: Sequence[Row]) -> list[str]:
 
 
 def verdict_rows(answer: Answer) -> list[str]:
-    """Every fact that an answer cites with its verdict and condition, each a line of its own."""
+    """Every fact that an answer cites with its verdict and what limits it, each a line of its own."""
     return [f"• {_name(one)}{_said(one)}" for part in answer.parts for one in part.facts]
 
 
@@ -92,34 +92,34 @@ def _groups(facts: Sequence[Cited], key: Callable[[Cited], object]) -> list[list
 
 
 def _heading(title: str, facts: Sequence[Cited]) -> str:
-    """The title of a group, with the verdict and the condition that all its facts share."""
+    """The title of a group, with the verdict and the limits that all its facts share."""
     label = LABELS[facts[0].verdict]
     if not _one_verdict(facts):
         return bold(title) if title else ""
-    condition = f", {escaped(facts[0].condition)}" if facts[0].condition and _one_condition(facts) else ""
+    limits = f", {escaped(facts[0].limits)}" if facts[0].limits and _alike_limited(facts) else ""
     if label.lower() in (title or label).lower():
-        return f"{bold(title or label)}{condition}"
-    return f"{bold(f'{title}:')} {label.lower()}{condition}"
+        return f"{bold(title or label)}{limits}"
+    return f"{bold(f'{title}:')} {label.lower()}{limits}"
 
 
 def _left(one: Cited, group: Sequence[Cited]) -> str:
     """What the heading of its group does not say of a fact already."""
     if not _one_verdict(group):
         return _said(one)
-    return f" ({escaped(one.condition)})" if one.condition and not _one_condition(group) else ""
+    return f" ({escaped(one.limits)})" if one.limits and not _alike_limited(group) else ""
 
 
 def _one_verdict(group: Sequence[Cited]) -> bool:
     return len({one.verdict for one in group}) == 1
 
 
-def _one_condition(group: Sequence[Cited]) -> bool:
-    return len({one.condition for one in group}) == 1
+def _alike_limited(group: Sequence[Cited]) -> bool:
+    return len({one.limits for one in group}) == 1
 
 
 def _said(one: Cited) -> str:
-    condition = f" ({escaped(one.condition)})" if one.condition else ""
-    return f": {LABELS[one.verdict].lower()}{condition}"
+    limits = f" ({escaped(one.limits)})" if one.limits else ""
+    return f": {LABELS[one.verdict].lower()}{limits}"
 
 
 def _listed(one: Cited, said: str) -> str:

@@ -36,7 +36,7 @@ def setup_blocks(setup: Setup) -> list[Block]:
     menus = [
         select(f"setup:{name}", ask, _options(name, ask), _value(setup, name)) for name, (ask, _) in _MENUS.items()
     ]
-    note = "What you say in a question counts more. An answer always says which setup it assumes."
+    note = "What you say in a question counts more. An answer that hangs on a setup says which one it is for."
     return [section(escaped(said)), actions("setup", menus), context(mrkdwn(escaped(note)))]
 
 

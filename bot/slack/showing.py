@@ -15,10 +15,10 @@ from bot.slack.delivery import Address, Posted, code_of
 from bot.slack.desk import Desk
 from bot.slack.fitting import fitted
 from bot.slack.limits import PLAIN_ELEMENT, clip
-from bot.slack.mrkdwn import escaped
+from bot.slack.mrkdwn import escaped, mention
 from bot.slack.search_window import VIEW as SEARCH
 from bot.slack.search_window import picked_window
-from bot.slack.shapes import Block, Message, context, modal, plain, section
+from bot.slack.shapes import Block, Message, context, modal, mrkdwn, plain, section
 from bot.slack.tickets import Ticket, new_id
 
 logger = logging.getLogger(__name__)
@@ -32,11 +32,20 @@ class WindowError(BotError):
     """Slack did not open a window in time."""
 
 
-def private_lead(answer: Answer, ticket: Ticket) -> list[Block]:
-    """The question, above an answer that only its asker sees; a list and a fact that was picked say what they are."""
+def private_lead(answer: Answer, ticket: Ticket, who: str) -> list[Block]:
+    """The question and whose it is, above an answer that only `who` sees; a list and a fact that was picked say what
+    they are."""
     if not answer.question or not ticket.asked:
         return []
+    if ticket.asker not in ("", who):
+        return lead_of(f"{mention(ticket.asker)} asked:", answer.question)
     return [{**context(plain(clip(f"You asked: {answer.question}", PLAIN_ELEMENT))), "block_id": LEAD}]
+
+
+def lead_of(said: str, question: str) -> list[Block]:
+    """What stands above an answer: who asked, and the question as plain text, so that nothing in it is markup."""
+    asked = [plain(clip(question, PLAIN_ELEMENT))] if question else []
+    return [{**context(mrkdwn(said), *asked), "block_id": LEAD}]
 
 
 async def respond(
@@ -65,7 +74,7 @@ async def note(desk: Desk, body: Mapping[str, Any], text: str) -> None:
     """Tells one person something where they pressed."""
     message = Message(escaped(text), (section(escaped(text)),))
     if url := body.get("response_url"):
-        if await respond(desk, url, message, thread=_thread_of(body)):
+        if await respond(desk, url, message, thread=thread_of(body)):
             return
     elif body.get("view") and body.get("trigger_id"):
         try:
@@ -91,23 +100,23 @@ async def open_window(desk: Desk, body: Mapping[str, Any], view: Block) -> None:
 
 def answer_window(answer: Answer, ticket: Ticket, desk: Desk) -> Block:
     """An answer as a window."""
-    message = message_for(answer, ticket, desk.look(window=True), private_lead(answer, ticket))
+    message = message_for(answer, ticket, desk.look(window=True), private_lead(answer, ticket, ticket.asker))
     return modal("answer", "Intune facts", message.blocks)
 
 
 async def show_again(desk: Desk, body: Mapping[str, Any], ticket: Ticket, answer: Answer) -> bool:
-    """Replaces the answer that was pressed; whether it was: others than its asker get a private one."""
-    container = body.get("container") or {}
+    """Replaces the answer that was pressed, if it is the presser's; others get one that only they see.
+
+    Whether what everybody sees has changed.
+    """
+    container, who = body.get("container") or {}, str(body["user"]["id"])
     if body.get("view"):
         await _show_in_window(desk, body, ticket, answer)
-        return True
-    if container.get("is_ephemeral"):
-        message = message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket))
-        return await respond(desk, body["response_url"], message, replace=True)
-    channel, who = str(container.get("channel_id", "")), str(body["user"]["id"])
-    if ticket.asker not in ("", who) and not channel.startswith("D"):
-        message = message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket))
-        await respond(desk, body["response_url"], message, thread=_thread_of(body))
+        return False
+    channel, hidden = str(container.get("channel_id", "")), bool(container.get("is_ephemeral"))
+    if hidden or (ticket.asker not in ("", who) and not channel.startswith("D")):
+        message = message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket, who))
+        await respond(desk, body["response_url"], message, replace=hidden, thread="" if hidden else thread_of(body))
         return False
     message = message_for(answer, ticket, desk.look(), kept_lead(body))
     await desk.outbox.update(Posted(channel, str(container["message_ts"])), message)
@@ -137,5 +146,6 @@ def as_body(message: Message) -> dict[str, Any]:
     return {**body, "blocks": list(message.blocks)} if message.blocks else body
 
 
-def _thread_of(body: Mapping[str, Any]) -> str:
+def thread_of(body: Mapping[str, Any]) -> str:
+    """The thread that something was pressed in, or an empty text."""
     return str((body.get("container") or {}).get("thread_ts") or "")

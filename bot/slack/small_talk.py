@@ -11,11 +11,14 @@ from bot.domain.tokens import OPENERS
 
 _GOING_ON = frozenset("and or but also even what how with without on for if in same when plus".split())
 """Words that go on from what was said: "and on my own phone"."""
+_LOOKING = frozenset("they intune microsoft".split())
+"""Those whose looking a conclusion is about: "so they can spy on me"."""
 _DEMANDS = frozenset("list show tell explain".split())
 _POINTING = frozenset("it that this these those they them same too".split())
 _COLLECTING = frozenset(
     "collect collects collected collecting track tracks tracked tracking monitor monitors monitored gather gathers "
-    "gathered store stores stored record records recorded log logs logged capture captures captured".split()
+    "gathered store stores stored record records recorded log logs logged capture captures captured spy "
+    "spies spied spying snoop snoops snooping".split()
 )
 """Verbs of collecting that people rarely use among themselves; "see", "get" and "know" say nothing."""
 _SHORT = 3
@@ -43,17 +46,21 @@ def _is_ours(answer: Answer) -> bool:
 
 
 def _asks(text: str, reading: Reading) -> bool:
-    opens = _first(reading) in _GOING_ON | _DEMANDS | OPENERS
+    opens = _concludes(reading) or _first(reading) in _GOING_ON | _DEMANDS | OPENERS
     return "?" in text or opens or len(reading.tokens) <= _SHORT
 
 
 def _goes_on(text: str, reading: Reading) -> bool:
     """Whether it asks on about what the thread is about: for another setup, or whether that is collected."""
-    points = "?" in text and bool(_POINTING & reading.words())
+    points = _concludes(reading) or ("?" in text and bool(_POINTING & reading.words()))
     left = len(reading.unexplained)
     if reading.setup:
         return (points and left <= 1) or (_first(reading) in _GOING_ON and not left)
     return points and not left and bool(_COLLECTING & reading.words())
+
+
+def _concludes(reading: Reading) -> bool:
+    return _first(reading) == "so" and bool(_LOOKING & reading.words())
 
 
 def _first(reading: Reading) -> str:

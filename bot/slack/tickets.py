@@ -33,6 +33,7 @@ class Ticket:
 
     `setup` is the asker's saved setup; where `refined` is true it was chosen below the answer
     and counts more than the words of the question. `text` is the question, or what to list.
+    `done` names the buttons that have done their work on this answer and are not shown any more.
     """
 
     kind: Kind = Kind.QUESTION
@@ -47,6 +48,7 @@ class Ticket:
     full: bool = False
     thread: str = ""
     question: str = ""
+    done: tuple[str, ...] = ()
 
     @property
     def chosen(self) -> bool:
@@ -93,6 +95,7 @@ def _encode(ticket: Ticket) -> str:
         "o": int(ticket.full),
         "h": ticket.thread,
         "q": ticket.question,
+        "d": list(ticket.done),
     }
     said = {key: value for key, value in full.items() if value}
     return json.dumps(said, separators=(",", ":"), ensure_ascii=False)
@@ -114,4 +117,5 @@ def _decode(data: dict[str, Any]) -> Ticket:
         full=bool(data.get("o")),
         thread=str(data.get("h", "")),
         question=str(data.get("q", "")),
+        done=tuple(str(one) for one in data.get("d") or ()),
     )

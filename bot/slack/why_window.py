@@ -11,7 +11,7 @@ from bot.domain.mentions import Kind, Mention
 from bot.domain.phrasing import setup_in_words
 from bot.domain.reading import Reading
 from bot.domain.setups import UNSAID
-from bot.slack.blocks import verdict_and_rest
+from bot.slack.blocks import verdict_line
 from bot.slack.buttons import setup_of
 from bot.slack.limits import FALLBACK, PLAIN_ELEMENT, chunks, clip
 from bot.slack.mrkdwn import escaped
@@ -47,7 +47,7 @@ def why_sentences(ticket: Ticket, engine: Engine) -> Iterator[str]:
     yield _setup_sentence(ticket, reading, answer)
     yield from _rows(answer)
     for part in answer.parts:
-        yield f"So the answer is: {' '.join(verdict_and_rest(part))}"
+        yield f"So the answer is: {verdict_line(part)}"
 
 
 def _words_read(reading: Reading) -> Iterator[str]:

@@ -26,13 +26,30 @@ LABELS = {
 """Each verdict as a person reads it."""
 
 
-_UNLABELLED = frozenset({Reason.GREETING, Reason.THANKS, Reason.NOD})
+_UNLABELLED = frozenset(
+    {
+        Reason.GREETING,
+        Reason.THANKS,
+        Reason.NOD,
+        Reason.EMPTY,
+        Reason.TOO_LONG,
+        Reason.AMBIGUOUS,
+        Reason.NOT_FOUND,
+    }
+)
+OWN_TOPICS = frozenset({"about-bot", "bot-privacy", "small-talk", "thanks", "gibberish"})
+"""Topics that are off the page, and yet nothing is refused: courtesies, and what the bot says of itself."""
+
+
+def has_label(part: Part) -> bool:
+    """Whether a label is true of a part: not of a courtesy, nor of what was not understood or not read."""
+    return part.reason not in _UNLABELLED and part.topic not in OWN_TOPICS
 
 
 def label_of(part: Part) -> str:
-    """The label above a part's sentence; none where the sentence opens with it, or only returns a courtesy."""
+    """The label above a part's sentence; none where it would not be true or the sentence opens with it."""
     label = LABELS[part.verdict]
-    return "" if part.reason in _UNLABELLED or part.headline.startswith(label) else label
+    return label if has_label(part) and not part.headline.startswith(label) else ""
 
 
 def words_for(answer: Answer) -> str:
@@ -76,9 +93,9 @@ def is_listing(part: Part) -> bool:
 
 
 def listed_line(one: Cited) -> str:
-    """A fact in a list: its name, its verdict, its condition."""
-    condition = f" ({one.condition})" if one.condition else ""
-    return f"{one.name or one.fact.data}: {LABELS[one.verdict].lower()}{condition} [{one.n}]"
+    """A fact in a list: its name, its verdict, and what limits that."""
+    limits = f" ({one.limits})" if one.limits else ""
+    return f"{one.name or one.fact.data}: {LABELS[one.verdict].lower()}{limits} [{one.n}]"
 
 
 def citation_line(one: Cited) -> str:
@@ -87,6 +104,6 @@ def citation_line(one: Cited) -> str:
 
 
 def setup_line(part: Part) -> str:
-    """The setup that a part assumes, as a sentence, or an empty text."""
-    words = setup_in_words(part.setup)
-    return f"Setup assumed: {words}." if words else ""
+    """The setup that a part answers for, as a sentence; none where nothing is cited that it could bear on."""
+    words = setup_in_words(part.setup) if part.facts else ""
+    return f"This answer is for: {words}." if words else ""

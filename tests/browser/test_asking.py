@@ -78,8 +78,8 @@ async def test_a_refine_button_changes_the_verdict_in_place(emma: Screen) -> Non
     await expect(answer.locator("strong").first).to_have_text("Collected.")
     await button(answer, "refine:apps").click()
     await expect(answer.locator("strong").first).to_have_text("Not collected.")
-    await expect(answer).to_contain_text("Setup assumed: app protection only (MAM).")
-    await expect(button(answer, "refine:apps")).to_have_text("Work apps only (assumed)")
+    await expect(answer).to_contain_text("This answer is for: app protection only (MAM).")
+    await expect(button(answer, "refine:apps")).to_have_text("Work apps only (on)")
     await expect(emma.answers).to_have_count(1)
 
 

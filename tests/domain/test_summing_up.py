@@ -27,8 +27,8 @@ def lines(setup: Setup = UNSAID) -> tuple[str, ...]:
 def test_a_line_for_each_verdict_and_each_condition() -> None:
     assert lines() == (
         "Never collected: photos.",
-        "Collected, among others: IMEI number.",
-        "From corporate devices only: location.",
+        "Collected, not with app protection only (MAM): IMEI number.",
+        "From corporate devices only, not with app protection only (MAM): location.",
         "Only if your organization turns the feature on: file names (by query).",
         "Only if your organization shares optional diagnostics with Microsoft: usage.",
     )
@@ -40,6 +40,14 @@ def test_the_setup_moves_facts_between_the_lines() -> None:
         "Not collected in this setup: IMEI number, location and file names (by query).",
         "Only if your organization shares optional diagnostics with Microsoft: usage.",
     )
+
+
+def test_what_app_protection_leaves_out_comes_after_what_it_keeps() -> None:
+    kept = fact("the device name", mam=True, short="device name")
+    enrolled = Setup(Workload.MDM)
+    said = summary_lines([cited(one) for one in (IMEI, kept)], UNSAID)
+    assert said == ("Collected: device name.", "Collected, not with app protection only (MAM): IMEI number.")
+    assert summary_lines([cited(IMEI, enrolled)], enrolled) == ("Collected: IMEI number.",)
 
 
 def test_what_is_never_collected_is_always_named() -> None:
@@ -63,7 +71,7 @@ def test_the_real_summary_reads_well(engine: Engine) -> None:
     (part,) = engine.ask("what can they see on my phone?").parts
     assert "not personal content" not in part.headline
     assert "seven kinds of end-user data or content are never collected" in part.headline
-    assert [line.partition(":")[0] for line in part.lines][:2] == ["Never collected", "Collected, among others"]
+    assert [line.partition(":")[0] for line in part.lines][:2] == ["Never collected", "Collected"]
     assert any(line.startswith("Only if your organization shares optional diagnostics") for line in part.lines)
     assert all(re.fullmatch(r"[^.]+: [^.]+[\w)]\.", line) for line in part.lines), part.lines
     labels = [one.fact.short for one in part.facts]

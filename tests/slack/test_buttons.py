@@ -17,17 +17,17 @@ async def test_an_answer_is_refined_in_place(office: Office) -> None:
     await office.press(reply, "refine:apps")
     now = office.now(reply)
     assert "*Not collected" in now.shown
-    assert "Setup assumed: app protection only (MAM)." in now.shown
+    assert "This answer is for: app protection only (MAM)." in now.shown
     assert len(office.posts(office.ws.channels.general)) == 1
 
 
-async def test_the_assumed_setup_is_marked_in_words_and_can_be_taken_back(office: Office) -> None:
+async def test_the_setup_of_an_answer_is_marked_in_words_and_can_be_taken_back(office: Office) -> None:
     reply = await office.ask("do you get the IMEI?")
     await office.press(reply, "refine:apps")
     button = next(one for one in elements(office.now(reply)) if one["action_id"] == "refine:apps")
-    assert button["text"]["text"] == "Work apps only (assumed)"
+    assert button["text"]["text"] == "Work apps only (on)"
     await office.press(office.now(reply), "refine:apps")
-    assert "Setup assumed" not in office.now(reply).shown
+    assert "This answer is for" not in office.now(reply).shown
     assert "*Collected" in office.now(reply).shown
 
 
@@ -36,7 +36,7 @@ async def test_a_button_counts_more_than_the_words_of_the_question(office: Offic
     assert "*Not collected" in reply.shown
     await office.press(reply, "refine:enrolled")
     assert "*Collected" in office.now(reply).shown
-    assert "Setup assumed: enrolled." in office.now(reply).shown
+    assert "This answer is for: enrolled." in office.now(reply).shown
 
 
 async def test_a_fact_that_no_setup_changes_has_no_refine_buttons(office: Office) -> None:
@@ -85,7 +85,7 @@ async def test_what_was_chosen_stands_below_the_question_and_its_first_answer(of
     assert "You asked: can IT wipe my private phone?" in now.shown
     assert now.shown.index("*The page does not say*") < now.shown.index("Chosen: Remote tasks")
     assert now.shown.index("Chosen: Remote tasks") < now.shown.index("*Collected.*")
-    assert now.shown.count("Setup assumed") == 1
+    assert now.shown.count("This answer is for") == 1
     assert {"why", "ask_person", "share"} <= set(action_ids(now))
 
 
@@ -200,7 +200,9 @@ async def test_criticism_needs_no_reason(office: Office) -> None:
 async def test_a_person_can_be_asked_and_tells_that_it_is_resolved(office: Office) -> None:
     reply = await office.ask("can IT wipe my private phone?")
     await office.press(reply, "ask_person")
-    assert "I passed your question" in office.private()[-1].shown
+    passed_on = office.private()[-1].shown
+    assert "I passed your question" in passed_on
+    assert "I will send you a direct message when it is marked as resolved." in passed_on
     (handed,) = office.posts(office.ws.channels.helpdesk)
     assert "<@UEMMA0001> asks the helpdesk:" in handed.shown
     assert "can IT wipe my private phone?" in handed.shown
@@ -298,3 +300,36 @@ async def test_a_closed_helpdesk_channel_is_said(office: Office) -> None:
     reply = await office.ask("can IT wipe my private phone?")
     await office.press(reply, "ask_person")
     assert "could not reach the helpdesk channel" in office.private()[-1].shown
+
+
+async def test_what_somebody_else_shares_stays_in_the_thread_and_says_who_asked(office: Office) -> None:
+    root = await office.say(f"{office.bot} do you get the IMEI?")
+    await office.press(office.reply_to(root), "refine:apps", "hugo")
+    (private,) = office.private("hugo")
+    assert "<@UEMMA0001> asked:\ndo you get the IMEI?\n" in private.shown
+    assert "You asked" not in private.shown
+    await office.press(private, "share", "hugo")
+    shared = office.replies(root)[-1]
+    lead = "<@UHUGO0001> shared the answer to a question of <@UEMMA0001>:"
+    assert shared.shown.startswith(f"{lead}\ndo you get the IMEI?\n")
+    assert shared.text.startswith(f"{lead} do you get the IMEI?\n")
+    assert len(office.replies(root)) == 2
+    assert "Shared in this thread." in office.now(private).shown
+
+
+async def test_what_somebody_else_is_sent_says_who_asked(office: Office) -> None:
+    reply = await office.ask("do you get the IMEI?")
+    await office.press(reply, "refine:apps", "hugo")
+    (private,) = office.private("hugo")
+    await office.press(private, "send", "hugo")
+    (sent,) = office.posts(office.dm("hugo"))
+    assert "<@UEMMA0001> asked:" in sent.shown
+
+
+async def test_what_somebody_else_refines_for_themselves_does_not_turn_the_thread(office: Office) -> None:
+    root = await office.say(f"{office.bot} do you get the IMEI?")
+    await office.press(office.reply_to(root), "refine:own", "hugo")
+    (private,) = office.private("hugo")
+    await office.press(private, "refine:apps", "hugo")
+    await office.say("and the serial number?", thread_ts=root)
+    assert "*Collected" in office.replies(root)[-1].shown

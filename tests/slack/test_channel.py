@@ -18,8 +18,8 @@ async def test_a_mention_is_answered_in_its_thread(office: Office) -> None:
 async def test_the_plain_text_says_all_that_the_blocks_say(office: Office) -> None:
     reply = await office.ask("do you get the IMEI of my own phone, not enrolled?")
     assert reply.text.startswith("Not collected")
-    assert "Setup assumed: a personal device, app protection only (MAM)." in reply.text
-    assert "Setup assumed: a personal device, app protection only (MAM)." in reply.shown
+    assert "This answer is for: a personal device, app protection only (MAM)." in reply.text
+    assert "This answer is for: a personal device, app protection only (MAM)." in reply.shown
     assert "[1] Required data › Hardware inventory information › IMEI number" in reply.text
 
 
@@ -80,6 +80,10 @@ async def test_talk_between_people_in_our_thread_is_left_alone(office: Office) -
         "how do you know?",
         "can you send me the file?",
         "nice, good to know",
+        "so they moved the meeting",
+        "so they finally fixed my phone",
+        "so they know each other",
+        "so i can go home now",
         "i'll send you photos from the party",
     ],
 )
@@ -104,6 +108,8 @@ async def test_small_talk_in_our_thread_is_left_alone(office: Office, text: str)
         "and the IMEI?",
         "serial number",
         "can they read my private emails",
+        "so they can spy on me",
+        "so they read my texts",
     ],
 )
 async def test_a_follow_up_in_our_thread_is_answered(office: Office, text: str) -> None:
@@ -138,6 +144,26 @@ async def test_a_direct_thread_keeps_its_subject(office: Office) -> None:
 async def test_small_talk_in_a_direct_message_is_not_met_with_silence(office: Office) -> None:
     root = await office.say("tell me a joke", where=office.dm())
     assert "*Not mine to answer.*" in office.reply_to(root, office.dm()).shown
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("hello", "Hello! I answer"),
+        ("ok thanks", "You are welcome!"),
+        ("who are you", "I answer what"),
+        ("?", "There is no question"),
+        ("does it know zzz?", "I am not sure"),
+        ("the lunch was long. " * 700, "That message is longer"),
+    ],
+)
+async def test_what_is_no_silence_of_the_page_is_not_called_one(office: Office, text: str, opening: str) -> None:
+    root = await office.say(text, where=office.dm())
+    reply = office.reply_to(root, office.dm())
+    assert reply.shown.startswith(opening)
+    assert reply.text.startswith(opening)
+    assert "Not mine to answer" not in reply.shown + reply.text
+    assert "The page does not say" not in reply.shown + reply.text
 
 
 async def test_a_file_alone_cannot_be_read(office: Office) -> None:
@@ -179,8 +205,16 @@ async def test_every_button_says_what_it_does(office: Office) -> None:
     assert all(one.get("accessibility_label") for one in labelled)
 
 
+@pytest.mark.parametrize("text", ["can they read my WhatsApp?", "can they listen to my microphone?"])
+async def test_a_setup_is_not_said_where_the_page_is_silent(office: Office, text: str) -> None:
+    await office.command("setup own phone, work apps only")
+    reply = await office.ask(text)
+    assert "The page does not say" in reply.shown
+    assert "a personal device" not in reply.shown + reply.text
+
+
 async def test_a_saved_setup_is_used_and_said(office: Office) -> None:
     await office.command("setup own phone, work apps only")
     reply = await office.ask("is my serial number collected?")
     assert "*Not collected" in reply.shown
-    assert "Setup assumed: a personal device, app protection only (MAM)." in reply.shown
+    assert "This answer is for: a personal device, app protection only (MAM)." in reply.shown

@@ -190,6 +190,18 @@ async def test_an_answer_is_sent_once(office: Office) -> None:
     assert "send" not in action_ids(office.now(shown))
 
 
+async def test_all_that_was_done_with_an_answer_stays_done(office: Office) -> None:
+    shown = await office.command("do you get the IMEI?")
+    await office.press(shown, "share")
+    await office.press(office.now(shown), "send")
+    now = office.now(shown)
+    assert "*Shared in this channel. Sent to your messages.*" in now.shown
+    assert not {"share", "send"} & set(action_ids(now))
+    await office.press(now, "refine:apps")
+    assert {"share", "send"} <= set(action_ids(office.now(shown)))
+    assert "Shared in this channel" not in office.now(shown).shown
+
+
 async def test_sharing_that_failed_can_be_tried_again(office: Office) -> None:
     shown = await office.command("do you get the IMEI?")
     with office.nothing_delivered():

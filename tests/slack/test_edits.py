@@ -62,3 +62,59 @@ async def test_a_question_redelivered_while_edited_is_answered_once(office: Offi
         await office.ws.faults.redeliver(event_id)
     await office.settled()
     assert len(office.replies(ts)) == 1
+
+
+async def test_a_question_that_could_not_be_answered_is_answered_once_it_is_edited(office: Office) -> None:
+    with office.nothing_delivered():
+        ts = await office.say(f"{office.bot} do you get the IMEI?")
+    assert office.replies(ts) == []
+    await office.ws.edit("emma", office.ws.channels.general, ts, f"{office.bot} do you get my IMEI?")
+    await office.settled()
+    assert "*Collected" in office.reply_to(ts).shown
+
+
+async def test_a_question_edited_while_it_is_answered_has_one_answer_to_what_it_says_now(office: Office) -> None:
+    office.ws.faults.slow("chat.postMessage", 0.3)
+    ts = await office.ws.post("emma", office.ws.channels.general, f"{office.bot} do you get the IMEI?")
+    await office.ws.edit("emma", office.ws.channels.general, ts, f"{office.bot} can you see my photos?")
+    await office.settled()
+    assert "*Never collected" in office.reply_to(ts).shown
+
+
+async def test_talk_that_is_edited_to_a_follow_up_is_answered(office: Office) -> None:
+    root = await office.say(f"{office.bot} can you see my photos?")
+    talk = await office.say("ok thank you guys", "hugo", thread_ts=root)
+    assert len(office.replies(root)) == 1
+    await office.ws.edit("hugo", office.ws.channels.general, talk, "and is my IMEI collected?")
+    await office.settled()
+    assert "*Collected.* The IMEI" in office.replies(root)[-1].shown
+    assert len(office.replies(root)) == 2
+
+
+async def test_talk_that_is_edited_to_name_the_bot_is_answered(office: Office) -> None:
+    root = await office.say(f"{office.bot} can you see my photos?")
+    talk = await office.say("can we close this ticket?", thread_ts=root)
+    await office.ws.edit("emma", office.ws.channels.general, talk, f"{office.bot} is my IMEI collected?")
+    await office.settled()
+    assert "*Collected.* The IMEI" in office.replies(root)[-1].shown
+
+
+async def test_an_edit_of_what_is_not_for_the_bot_is_left_alone(office: Office) -> None:
+    general = office.ws.channels.general
+    root = await office.say("lunch?")
+    await office.say(f"{office.bot} can you see my photos?", thread_ts=root)
+    await office.ws.edit("emma", general, root, "is my IMEI collected?")
+    other = await office.say("dinner?")
+    reply = await office.say("yes", "hugo", thread_ts=other)
+    await office.ws.edit("hugo", general, reply, "is my IMEI collected?")
+    await office.settled()
+    assert len(office.posts(general)) == 1
+
+
+async def test_a_question_deleted_while_it_is_answered_leaves_no_answer(office: Office) -> None:
+    root = await office.say("is my IMEI collected?", where=office.dm())
+    office.ws.faults.slow("chat.postMessage", 0.3)
+    ts = await office.ws.post("emma", office.dm(), "and the serial number?", thread_ts=root)
+    await office.ws.delete("emma", office.dm(), ts)
+    await office.settled()
+    assert len(office.posts(office.dm())) == 1

@@ -18,7 +18,7 @@ async def test_a_long_answer_is_refined(office: Office) -> None:
     assert len(reply.text) > 4_000
     await office.press(reply, "refine:apps")
     now = office.now(reply)
-    assert "Setup assumed: app protection only (MAM)." in now.shown
+    assert "This answer is for: app protection only (MAM)." in now.shown
     assert now.edited
 
 

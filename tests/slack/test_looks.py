@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from bot.workspace import Message, View
 from tests.slack.apps import Office, elements
+
+ROWS = ["ICCID", "IMEI number", "IP address", "Serial number", "Wi-Fi MacAddress"]
+"""The hardware rows with a No in the MAM column."""
 
 
 async def _home(office: Office) -> View:
@@ -53,6 +57,31 @@ async def test_rows_stand_under_their_category_with_what_they_share(office: Offi
     assert "only when an admin marks" not in lines[1] + lines[2]
 
 
+async def test_a_list_says_what_app_protection_only_leaves_out(office: Office) -> None:
+    shown = await office.command("list hardware")
+    heading = "*Collected*, not with app protection only (MAM)\n"
+    assert [name for name in ROWS if name in shown.shown.split(heading)[1]] == ROWS
+    assert "IMEI number: collected (not with app protection only (MAM))" in shown.text
+    await office.press(shown, "refine:enrolled")
+    assert "(MAM)" not in office.now(shown).shown.replace("Work apps only (MAM)", "")
+
+
+@pytest.mark.parametrize("what", ["application inventory", "device data"])
+async def test_what_is_not_collected_has_no_condition_that_says_it_is(office: Office, what: str) -> None:
+    await office.command("setup own phone, work apps only")
+    shown = await office.command(f"list {what}")
+    assert "ot collected" in shown.shown
+    for text in (shown.shown.replace("*", ""), shown.text):
+        assert not re.search(r"(?i)not collected( \(|, )(only|corporate)", text)
+
+
+async def test_the_broad_answer_says_what_app_protection_only_leaves_out(office: Office) -> None:
+    reply = await office.ask("what data do you have on me?")
+    (line,) = [one for one in reply.shown.splitlines() if one.startswith("• Collected, not with app protection only")]
+    assert "IMEI number" in line
+    assert "device name" not in line
+
+
 async def test_rows_of_a_category_that_differ_by_setup_stand_apart(office: Office) -> None:
     shown = await office.command("list hardware")
     await office.press(shown, "refine:apps")
@@ -85,11 +114,26 @@ async def test_several_answers_open_with_their_verdict_and_quote_nothing_twice(o
 
 async def test_answers_to_different_questions_say_which(office: Office) -> None:
     reply = await office.ask("do you get my serial number with MAM only? and can you see my photos?")
-    assert reply.shown.startswith("*Not collected.*")
-    assert reply.text.startswith("Not collected.")
-    for text in (reply.shown, reply.text):
-        assert text.count("“do you get my serial number with MAM only”") == 1
-        assert text.count("“can you see my photos”") == 1
+    for text in (reply.shown.replace("*", ""), reply.text):
+        assert text.startswith("You asked: “do you get my serial number with MAM only”\nNot collected.")
+        assert text.count("You asked:") == 2
+        assert "You asked: “can you see my photos”\nNever collected." in text
+
+
+async def test_answers_to_one_of_several_questions_say_it_once_and_whole(office: Office) -> None:
+    reply = await office.ask("can they see my photos, texts and do they get the imei?")
+    for text in (reply.shown.replace("*", ""), reply.text):
+        assert text.startswith("You asked: “can they see my photos, texts”\nNever collected.")
+        assert text.count("You asked:") == 2
+        assert "You asked: “do they get the imei”\nCollected." in text
+
+
+async def test_a_long_question_is_quoted_to_the_end_of_a_word(office: Office) -> None:
+    long = "can you see my photos" + ", my photographs, my pictures" * 12
+    reply = await office.ask(f"{long}? do you get the imei?")
+    quote = reply.text.split("”")[0].removeprefix("You asked: “")
+    assert quote.endswith("…")
+    assert long.startswith(f"{quote[:-1]} ")
 
 
 async def test_an_optional_field_does_not_say_so_twice(office: Office) -> None:

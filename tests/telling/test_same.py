@@ -10,10 +10,9 @@ from rich.console import Console
 
 from bot.domain.answers import Answer
 from bot.domain.engine import Engine
-from bot.domain.facts import Verdict
 from bot.telling.as_json import answer_json
 from bot.telling.terminal import show
-from bot.telling.words import LABELS, words_for
+from bot.telling.words import LABELS, OWN_TOPICS, has_label, words_for
 from tests.telling.cases import QUESTIONS
 
 
@@ -35,10 +34,10 @@ def test_every_renderer_tells_the_same(question: str, engine: Engine) -> None:
     told = answer_json(answer, engine.catalogue.source)
     words, linked = words_for(answer), on_terminal(answer)
     shown = bare(linked)
-    for part in told["parts"]:
-        assert part["headline"] in words
-        assert part["headline"] in shown
-        assert LABELS[Verdict(part["verdict"])] in shown
+    for part in answer.parts:
+        assert part.headline in words
+        assert part.headline in shown
+        assert not has_label(part) or LABELS[part.verdict] in shown
     for fact in (fact for part in told["parts"] for fact in part["facts"]):
         line = f"[{fact['citation']['n']}] {fact['section']} › {fact['category']} › {fact['data']}"
         assert words.count(line) == 1
@@ -108,3 +107,16 @@ def test_a_label_says_nothing_that_the_sentence_says(engine: Engine) -> None:
     assert shown["hello"].startswith("  Hello!")
     assert shown["can IT wipe my phone"].count("The page does not say") == 1
     assert shown["is my imei collected"].startswith("Collected\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["hello", "thanks!", "who are you", "?", "does it know zzz?", "the lunch was long. " * 700]
+)
+def test_what_is_no_silence_of_the_page_has_no_label(text: str, engine: Engine) -> None:
+    shown = bare(on_terminal(engine.ask(text)))
+    assert "Not mine to answer" not in shown
+    assert "The page does not say" not in shown
+
+
+def test_the_topics_of_our_own_are_topics_of_the_knowledge(engine: Engine) -> None:
+    assert set(engine.catalogue.topics) >= OWN_TOPICS
