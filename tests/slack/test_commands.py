@@ -88,12 +88,12 @@ async def test_a_list_of_several_categories_names_them(office: Office) -> None:
 
 async def test_a_list_can_be_asked_for_with_a_setup(office: Office) -> None:
     shown = await office.command("list hardware mam")
-    assert "Setup assumed: app protection only (MAM)." in shown.shown
+    assert "This answer is for: app protection only (MAM)." in shown.shown
     assert "Hardware inventory information" in shown.shown
     assert "*Not collected*" in shown.shown
     never = (await office.command("list never with MAM only")).shown
     assert "*What is never collected:* 7 items." in never
-    assert "Setup assumed: app protection only (MAM)." in never
+    assert "This answer is for: app protection only (MAM)." in never
 
 
 async def test_a_list_can_be_opened_at_a_page(office: Office) -> None:
