@@ -112,7 +112,9 @@ class Decider:
         place = _place(one.candidate)
         if _plainly_named(one.candidate) and any(self._crosses(one.entry, other.entry) for other in kept):
             return NEAR
-        beside = any(_place(other.candidate) == place for other in kept)
+        beside = [other for other in kept if _place(other.candidate) == place]
+        if _plainly_named(one.candidate) and beside and all(_apart(one.candidate, other.candidate) for other in beside):
+            return LISTED
         if beside or any(self._silences(other, one) for other in found):
             return BESIDE
         return LISTED if kept and _plainly_named(one.candidate) else FIRST
@@ -192,6 +194,13 @@ def _place(candidate: Candidate) -> tuple[int, ...]:
     if candidate.unit is None:
         return ()
     return tuple(token.index for token in candidate.unit.tokens)
+
+
+def _apart(one: Candidate, other: Candidate) -> bool:
+    """Whether two names stand on words of their own: "serial imei"."""
+    if one.named is None or other.named is None:
+        return False
+    return not set(one.named.mention.tokens) & set(other.named.mention.tokens)
 
 
 def _plainly_named(candidate: Candidate) -> bool:
