@@ -27,8 +27,8 @@ _WORDS_KEPT = 1000
 SCALE = 1000
 """Weights are kept as whole thousandths."""
 
-_FAR = 4.5
-"""Scores so far below the best (a share below a ninetieth of its share) are not told."""
+_FAR = 3.5
+"""Scores so far below the best (a share below a thirtieth of its share) are not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +145,10 @@ class Model:
     def _shares(self, scores: list[float]) -> dict[str, float]:
         most = max(scores)
         least = most - _FAR
-        near = [(score, at) for at, score in enumerate(scores) if score > least]
-        near.sort(reverse=True)
+        near = sorted([(score, entry) for score, entry in zip(scores, self.entries, strict=True) if score > least])
         grown = [math.exp(score - most) for score, _ in near]
         whole = sum(grown)
-        return {self.entries[at]: part / whole for (_, at), part in zip(near, grown, strict=True)}
+        return {entry: part / whole for (_, entry), part in zip(reversed(near), reversed(grown), strict=True)}
 
 
 def _added(segments: Sequence[Gathered]) -> Mapping[int, float]:

@@ -62,6 +62,9 @@ class Listener:
         self._model = catalogue.model
         self._heard: dict[tuple[tuple[str, ...], ...], Sound] = {}
         self._gathered: dict[tuple[str, ...], Gathered] = {}
+        self._topics = frozenset(catalogue.topics)
+        self._lists = frozenset(catalogue.lists)
+        self._answered = frozenset({*catalogue.facts, *catalogue.lists})
         self.kinds: Mapping[str, Kind] = (
             dict.fromkeys(catalogue.facts, Kind.FACT)
             | dict.fromkeys(catalogue.topics, Kind.TOPIC)
@@ -85,17 +88,13 @@ class Listener:
 
     def _told(self, heard: Impression) -> Sound:
         shares = heard.shares
-        fact = topic = ""
-        facts = topics = lists = 0.0
-        for entry, share in shares.items():
-            kind = self.kinds.get(entry)
-            if kind is Kind.TOPIC:
-                topics += share
-                topic = topic or entry
-            elif kind is not None:
-                facts += share
-                fact = fact or entry
-                lists += share if kind is Kind.LIST else 0.0
+        told_topics = [entry for entry in shares if entry in self._topics]
+        told_lists = [entry for entry in shares if entry in self._lists]
+        told_facts = [entry for entry in shares if entry in self._answered]
+        topics = sum(map(shares.__getitem__, told_topics))
+        lists = sum(map(shares.__getitem__, told_lists))
+        facts = sum(map(shares.__getitem__, told_facts))
+        topic, fact = next(iter(told_topics), ""), next(iter(told_facts), "")
         broad = shares.get(BROAD, 0.0) + shares.get(BROAD_UNSEEN, 0.0)
         silent = max(shares.get(topic, 0.0), shares.get(NOTHING, 0.0))
         told = max(shares.get(fact, 0.0), broad)
