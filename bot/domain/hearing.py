@@ -15,6 +15,9 @@ _COURTESIES = frozenset(
     "bitte danke".split()
 )
 
+_LONG = 8
+"""Segments of a message that tells a story: of that only the sentences that ask are listened to segment by segment."""
+
 _SEEKING = frozenset({"where", "whereabouts", "whose", "wo"})
 
 
@@ -63,6 +66,7 @@ def scene_of(message: Message, listener: Listener) -> Scene | None:
     whole = listener.sound(parts)
     if not whole.shares:
         return None
+    story = len(parts) >= _LONG and any(message.asks(number) for number in {part[0].sentence for part in parts})
     sentences: list[Unit] = []
     segments: list[Unit] = []
     for number, group in groupby(parts, key=lambda part: part[0].sentence):
@@ -70,6 +74,8 @@ def scene_of(message: Message, listener: Listener) -> Scene | None:
         words = [token for part in own for token in part]
         asked, elsewhere = message.asks(number), message.elsewhere(words)
         sentences.append(Unit(words, listener.sound(own), asked, elsewhere))
+        if story and not asked:
+            continue
         telling = [part for part in own if not all(message.explained(token) for token in part) or _seeks(part)]
         alone = len(telling) == 1  # then the rest of the sentence only asks, and need not be left out
         heard = [sentences[-1].sound if alone else listener.sound([part]) for part in telling]

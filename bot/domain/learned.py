@@ -138,7 +138,7 @@ class Model:
         for each in segments[1:]:
             totals = list(map(add, totals, each.totals))
         scaled = 1 / length
-        scores = [bias + total * scaled for bias, total in zip(self.bias, totals, strict=True)]
+        scores = list(map(add, self.bias, map(scaled.__mul__, totals)))
         odds = self.gate[-1] + sum(each.odds for each in segments) / length
         return Impression(self._shares(scores), 1 / (1 + math.exp(-odds)))
 

@@ -14,6 +14,10 @@ _AROUND = frozenset("with for on in if when where and the a my only under at of"
 """Little words that a setup leaves behind when it is taken away."""
 
 
+_MOST_WORDS = 60
+"""Words of a message that may still be a printed name with a setup around it."""
+
+
 class RowNames:
     """The printed names of all rows, and which rows bear each."""
 
@@ -24,6 +28,8 @@ class RowNames:
 
     def called(self, text: str, reading: Reading) -> tuple[str, ...]:
         """The rows whose printed name is the whole message, as it stands or without the setup that it says."""
+        if len(reading.tokens) > _MOST_WORDS:
+            return ()
         return tuple(self._rows.get(_words(text)) or self._rows.get(_without_setup(reading)) or ())
 
     def prints(self, text: str) -> bool:
