@@ -32,8 +32,11 @@ SHARED = 0.1
 TOPIC, TOPIC_APART = 0.5, 0.2
 """How likely a topic must be to stand beside facts, in the same place and in one of its own."""
 
+TOPIC_HEARD = 0.2
+"""How likely a topic must be that is only heard, to be told that the page is silent on it."""
+
 NEAR = 0.08
-"""How likely something must be to be offered as what could have been meant, or to be told that the page is silent."""
+"""How likely something must be to be offered as what could have been meant, or a topic that is named to be told."""
 
 _SPOTLESS = 0.1
 
@@ -144,7 +147,7 @@ class Decider:
         """What the page is silent on: the likeliest topic where nothing is answered, else those that are likely."""
         topics = [one for one in found if one.entry in self._topics]
         if not asked:
-            return [one for one in topics[:1] if one.share >= NEAR]
+            return [one for one in topics[:1] if one.share >= (NEAR if one.candidate.named else TOPIC_HEARD)]
         places = {_place(one.candidate) for one in asked}
         kept: list[_Likely] = []
         for one in topics:
