@@ -18,13 +18,20 @@ FIRST = 0.3
 """How likely the likeliest thing of a place must be: silence on what the page answers is the commoner mistake."""
 
 LISTED = 0.2
-"""How likely a thing must be that is plainly named in a place of its own, beside others that are asked about."""
+"""How likely a thing must be that is plainly named in a place of its own, beside others that are asked about, or whose
+name is evidence enough by itself."""
+
+SIDE_BY_SIDE = 0.15
+"""How likely a thing must be that is plainly named in the place of another, each by words of its own."""
 
 BESIDE = 0.5
 """How likely each further thing of the same place must be, and a fact that a topic of its place is likelier than."""
 
 HEARD = 0.4
 """How likely a fact or list must be that is only heard, as none of its names stands there."""
+
+AGAINST_NAME = 0.65
+"""How likely a fact or list must be that is only heard where something else is plainly named."""
 
 SHARED = 0.1
 """How likely a row must be to be cited for a name that it shares with another."""
@@ -39,6 +46,7 @@ NEAR = 0.08
 """How likely something must be to be offered as what could have been meant, or a topic that is named to be told."""
 
 _SPOTLESS = 0.1
+_STRONG = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +114,22 @@ class Decider:
 
     def _least(self, one: _Likely, kept: Sequence[_Likely], found: Sequence[_Likely]) -> float:
         """How likely a fact or list must be, beside those that are kept."""
-        if one.candidate.named is None and one.entry not in BROADLY:
-            return max(HEARD, self._least_named(one, kept, found))
-        return self._least_named(one, kept, found)
+        least = self._least_in_place(one, kept, found)
+        if one.candidate.named is not None or one.entry in BROADLY:
+            return least
+        return max(least, AGAINST_NAME if any(_strongly_named(other, one) for other in found) else HEARD)
 
-    def _least_named(self, one: _Likely, kept: Sequence[_Likely], found: Sequence[_Likely]) -> float:
+    def _least_in_place(self, one: _Likely, kept: Sequence[_Likely], found: Sequence[_Likely]) -> float:
         """How likely it must be by where it stands, and beside what."""
         place = _place(one.candidate)
         if _plainly_named(one.candidate) and any(self._crosses(one.entry, other.entry) for other in kept):
             return NEAR
         beside = [other for other in kept if _place(other.candidate) == place]
         if _plainly_named(one.candidate) and beside and all(_apart(one.candidate, other.candidate) for other in beside):
-            return LISTED
+            return SIDE_BY_SIDE
         if beside or any(self._silences(other, one) for other in found):
             return BESIDE
-        return LISTED if kept and _plainly_named(one.candidate) else FIRST
+        return LISTED if _plainly_named(one.candidate) and (kept or _strongly_named(one, one)) else FIRST
 
     def _silences(self, topic: _Likely, one: _Likely) -> bool:
         """Whether a likelier topic has the place of a fact; small talk must be likely by itself."""
@@ -204,6 +213,13 @@ def _apart(one: Candidate, other: Candidate) -> bool:
     if one.named is None or other.named is None:
         return False
     return not set(one.named.mention.tokens) & set(other.named.mention.tokens)
+
+
+def _strongly_named(other: _Likely, one: _Likely) -> bool:
+    """Whether a name that is evidence enough by itself stands in the place of a candidate."""
+    named = other.candidate.named
+    plain = _plainly_named(other.candidate) and _place(other.candidate) == _place(one.candidate)
+    return plain and named is not None and named.mention.score >= _STRONG
 
 
 def _plainly_named(candidate: Candidate) -> bool:
