@@ -60,7 +60,7 @@ def _goes_on(text: str, reading: Reading) -> bool:
 
 
 def _concludes(reading: Reading) -> bool:
-    return _first(reading) == "so" and bool(_LOOKING & reading.words())
+    return reading.framed and _first(reading) == "so" and bool(_LOOKING & reading.words())
 
 
 def _first(reading: Reading) -> str:

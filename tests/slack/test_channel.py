@@ -81,6 +81,8 @@ async def test_talk_between_people_in_our_thread_is_left_alone(office: Office) -
         "can you send me the file?",
         "nice, good to know",
         "so they moved the meeting",
+        "so they sent the serial number to dell",
+        "so microsoft bought them",
         "so they finally fixed my phone",
         "so they know each other",
         "so i can go home now",
