@@ -61,7 +61,11 @@ class SetupReader:
         setup = _setup_from(self._said(mention) for mention in mentions)
         managed = sorted((one for one in mentions if self._said(one).workload), key=lambda one: one.first)
         both = {self._said(one).workload for one in managed} == set(Workload)
-        return replace(setup, workload=None) if both and _linked(managed, tokens) else setup
+        changes = [(one, other) for one, other in pairwise(managed) if not self._alike(one, other)]
+        return replace(setup, workload=None) if both and _linked(changes, tokens) else setup
+
+    def _alike(self, one: Mention, other: Mention) -> bool:
+        return self._said(one).workload is self._said(other).workload
 
 
 def _owner(mention: Mention, by_sentence: Sequence[Sequence[Token]]) -> set[int]:
@@ -70,13 +74,9 @@ def _owner(mention: Mention, by_sentence: Sequence[Sequence[Token]]) -> set[int]
     return {token.index for token in tokens if token.index in mention.tokens and not token.keys & _DEVICE}
 
 
-def _linked(mentions: Sequence[Mention], tokens: Sequence[Token]) -> bool:
-    """Whether a word that links or compares stands between two of the mentions."""
-    return any(
-        token.word in _LINKING
-        for one, other in pairwise(mentions)
-        for token in tokens[one.tokens[-1] + 1 : other.tokens[0]]
-    )
+def _linked(pairs: Sequence[tuple[Mention, Mention]], tokens: Sequence[Token]) -> bool:
+    """Whether a word that links or compares stands between the two of a pair."""
+    return any(token.word in _LINKING for one, other in pairs for token in tokens[one.tokens[-1] + 1 : other.tokens[0]])
 
 
 def free(mention: Mention, setups: Sequence[Mention], tokens: Sequence[Token]) -> bool:

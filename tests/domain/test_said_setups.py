@@ -21,6 +21,7 @@ OWN, COMPANY = Ownership.PERSONAL, Ownership.CORPORATE
         ("is the imei taken when enrolled and when only app protection is used", None, None),
         ("just managed apps without Company Portal enrollment, is my IP address read", MAM, None),
         ("compliance policy, nobody enrolled, just MAM", MAM, None),
+        ("with MAM, and with app protection policy, on my enrolled phone", MAM, None),
         ("location on a private android", None, OWN),
         ("Standort auf meinem privaten Handy", None, OWN),
         ("is the location on my own phone and on my company laptop read", None, None),
