@@ -19,6 +19,7 @@ from bot.domain.evidence import EVIDENCE
 from bot.domain.facts import Catalogue
 from bot.domain.forest import LEAF, Forest
 from bot.domain.reading import Reader, lexicon_of
+from bot.errors import BotError
 
 FOLDS = 4
 TREES, LEAVES, RATE, SAMPLE, LEAST_LEAF, LOOKED_AT = 120, 8, 0.15, 0.5, 30, 16
@@ -53,7 +54,8 @@ _FRAMES = (
 
 
 def grow(phrasings: Sequence[Phrasing], catalogue: Catalogue) -> Forest:
-    """The trees grown from all phrasings but those that names were written for."""
+    """The trees grown from all phrasings but those that names were written for; raises BotError where they are too
+    few to tell anything apart."""
     drawn = random.Random(SEED)  # noqa: S311 - for the same trees every time, not for a secret
     known = {question for entry in catalogue.entries for question in entry.found}
     unheard = [each for each in dict.fromkeys(phrasings) if each.question not in known]
@@ -67,6 +69,8 @@ def grow(phrasings: Sequence[Phrasing], catalogue: Catalogue) -> Forest:
             for candidate in reader.candidates(each.question):
                 told.append(candidate.vector)
                 asked.append(candidate.entry in each.entries)
+    if len(set(asked)) < 2:
+        raise BotError("There are too few phrasings to learn from. Write some for several facts, and some for topics.")
     return _grown(told, asked)
 
 
@@ -88,12 +92,14 @@ def _together(held: Sequence[Phrasing], catalogue: Catalogue, drawn: random.Rand
     short = [each for each in held if len(each.question.split()) <= _SHORT]
     for _ in range(int(len(held) * TOGETHER)):
         if drawn.random() < _LISTED:
-            several = drawn.sample(named if drawn.random() < _NAMED else answered, drawn.choice(_COUNTS))
-            if silent and drawn.random() < _UNANSWERED:
+            pool = named if drawn.random() < _NAMED else answered
+            several = drawn.sample(pool, min(len(pool), drawn.choice(_COUNTS)))
+            if several and silent and drawn.random() < _UNANSWERED:
                 several[drawn.randrange(len(several))] = drawn.choice(silent)
-            yield Phrasing(drawn.choice(_FRAMES).format(_listed(several, drawn)), _entries(several))
+            if several:
+                yield Phrasing(drawn.choice(_FRAMES).format(_listed(several, drawn)), _entries(several))
         else:
-            several = drawn.sample(short, 2)
+            several = drawn.sample(short, min(len(short), 2))
             link = drawn.choice((" ", " And ", " also, ", "\n", " - and "))
             yield Phrasing(link.join(each.question for each in several), _entries(several))
 

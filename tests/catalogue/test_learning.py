@@ -18,6 +18,7 @@ from bot.domain.evidence import EVIDENCE
 from bot.domain.facts import Catalogue
 from bot.domain.forest import LEAF, Forest
 from bot.domain.reading import Reader, lexicon_of
+from bot.errors import BotError
 from tests.catalogue.small import Small
 
 
@@ -81,6 +82,13 @@ def test_trees_learn_to_tell_what_is_asked_from_what_is_only_near(catalogue: Cat
     assert max(likely, key=likely.__getitem__) == "hardware.imei"
     assert likely["hardware.imei"] > 0.8
     assert all(share < 0.3 for entry, share in likely.items() if entry != "hardware.imei")
+
+
+def test_too_few_phrasings_are_said_to_be_too_few(catalogue: Catalogue) -> None:
+    words = ["imei", "model"] * 6
+    few = [Phrasing(f"is the {word} of {at} taken", (f"hardware.{word}",)) for at, word in enumerate(words)]
+    with pytest.raises(BotError, match="too few phrasings"):
+        grow(few, catalogue)
 
 
 @pytest.mark.parametrize(
