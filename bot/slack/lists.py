@@ -7,6 +7,9 @@ from bot.domain.engine import Engine
 from bot.domain.setups import UNSAID, Setup
 from bot.slack.tickets import Kind, Ticket
 
+_PAGE_DIGITS = 3
+"""Digits of a page number; more are none."""
+
 
 def list_ticket(words: str, saved: Setup, asker: str, engine: Engine) -> Ticket:
     """The ticket of a list for somebody whose saved setup is `saved`."""
@@ -17,7 +20,7 @@ def list_ticket(words: str, saved: Setup, asker: str, engine: Engine) -> Ticket:
 
 def _without_page(words: str) -> tuple[str, int]:
     what, _, last = words.rpartition(" ")
-    return (what.strip(), max(int(last), 1) - 1) if last.isdecimal() else (words, 0)
+    return (what.strip(), max(int(last), 1) - 1) if last.isdecimal() and len(last) <= _PAGE_DIGITS else (words, 0)
 
 
 def _without_setup(words: str, engine: Engine) -> tuple[str, Setup]:

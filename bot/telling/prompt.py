@@ -48,7 +48,7 @@ def converse(engine: Engine) -> None:
 def _next_question() -> str:
     try:
         text = input("? " if sys.stdin.isatty() else "").strip()
-        return "" if text.lower() in _FAREWELLS else text
+        return "" if sys.stdin.isatty() and text.lower() in _FAREWELLS else text
     except (EOFError, KeyboardInterrupt):
         if sys.stdin.isatty():
             click.echo()  # so that the shell's prompt starts on a line of its own

@@ -45,7 +45,7 @@ def _runner_up(reading: Reading) -> Iterator[str]:
     """What came next: by how likely it is asked about where that was decided, else by the evidence of its name."""
     likely = max((mention.heard for mention in reading.mentions), default=0.0)
     next_best = max((one.mention for one in reading.weighed if not one.holds), key=lambda m: m.heard, default=None)
-    if likely and next_best and next_best.heard:
+    if next_best and 0 < next_best.heard <= likely:
         behind = f"{next_best.heard:.0%} likely, margin {100 * (likely - next_best.heard):.0f} points"
         yield f"runner-up   {', '.join(next_best.ids)} by “{_words(next_best, reading)}”: {behind}"
         return

@@ -244,3 +244,8 @@ async def test_the_answer_can_be_sent_to_ones_own_messages_and_asked_on(office: 
     assert "Sent to your messages." in office.now(shown).shown
     await office.say("and with MAM only?", where=office.dm(), thread_ts=post.ts)
     assert "*Not collected" in office.posts(office.dm())[-1].shown
+
+
+async def test_a_page_number_without_end_is_no_page(office: Office) -> None:
+    shown = await office.command("list hardware " + "9" * 5_000)
+    assert "went wrong" not in shown.shown

@@ -48,7 +48,7 @@ def test_the_runner_up_is_shown_with_its_margin(engine: Engine) -> None:
     found = [match for question in QUESTIONS for line in told(question, engine).get("runner-up", ())
              if (match := re.match(r"([\w., -]+) by “(.+)”: (\d+)% likely, margin (-?\d+) points$", line))]  # fmt: skip
     assert len(found) > 10
-    assert all(int(match[3]) > 0 for match in found)
+    assert all(int(match[3]) > 0 and int(match[4]) >= 0 for match in found)
 
 
 def test_what_is_left_unexplained_is_shown(engine: Engine) -> None:
