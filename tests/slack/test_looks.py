@@ -112,20 +112,30 @@ async def test_several_answers_open_with_their_verdict_and_quote_nothing_twice(o
     assert "“" not in reply.shown
 
 
-async def test_answers_to_different_questions_say_which(office: Office) -> None:
-    reply = await office.ask("do you get my serial number with MAM only? and can you see my photos?")
+@pytest.mark.parametrize(
+    ("asked", "first", "second"),
+    [
+        (
+            "do you get my serial number with MAM only? and can you see my photos?",
+            "You asked: “do you get my serial number with MAM only”\nNot collected.",
+            "You asked: “can you see my photos”\nNever collected.",
+        ),
+        (
+            "can they see my photos, texts and do they get the imei?",
+            "You asked: “can they see my photos, texts”\nNever collected.",
+            "You asked: “do they get the imei”\nCollected.",
+        ),
+    ],
+    ids=["different questions", "one of them with several answers"],
+)
+async def test_answers_to_several_questions_say_which_once_and_whole(
+    office: Office, asked: str, first: str, second: str
+) -> None:
+    reply = await office.ask(asked)
     for text in (reply.shown.replace("*", ""), reply.text):
-        assert text.startswith("You asked: “do you get my serial number with MAM only”\nNot collected.")
+        assert text.startswith(first)
         assert text.count("You asked:") == 2
-        assert "You asked: “can you see my photos”\nNever collected." in text
-
-
-async def test_answers_to_one_of_several_questions_say_it_once_and_whole(office: Office) -> None:
-    reply = await office.ask("can they see my photos, texts and do they get the imei?")
-    for text in (reply.shown.replace("*", ""), reply.text):
-        assert text.startswith("You asked: “can they see my photos, texts”\nNever collected.")
-        assert text.count("You asked:") == 2
-        assert "You asked: “do they get the imei”\nCollected." in text
+        assert second in text
 
 
 async def test_a_long_question_is_quoted_to_the_end_of_a_word(office: Office) -> None:

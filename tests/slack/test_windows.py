@@ -206,10 +206,15 @@ async def test_a_message_without_words_opens_an_empty_draft(office: Office) -> N
     assert office.window("hugo").callback_id == "helpdesk_answer"
 
 
-async def test_search_suggests_while_typing_grouped_by_verdict(office: Office) -> None:
+async def offered_for(office: Office, typed: str) -> dict[str, Any]:
+    """What the search window, opened anew, suggests for what is typed."""
     await office.ws.shortcut("emma", "search_facts")
     await office.settled()
-    offered = await office.ws.suggestions("emma", office.window(), "search_fact", "phot")
+    return await office.ws.suggestions("emma", office.window(), "search_fact", typed)
+
+
+async def test_search_suggests_while_typing_grouped_by_verdict(office: Office) -> None:
+    offered = await offered_for(office, "phot")
     group = offered["option_groups"][0]
     assert group["label"]["text"] == "Never collected"
     assert "Photos" in group["options"][0]["text"]["text"]
@@ -217,9 +222,7 @@ async def test_search_suggests_while_typing_grouped_by_verdict(office: Office) -
 
 @pytest.mark.parametrize("typed", ["zzzzqqq", "<!channel>", " ", "'); drop table"])
 async def test_search_may_find_nothing(office: Office, typed: str) -> None:
-    await office.ws.shortcut("emma", "search_facts")
-    await office.settled()
-    offered = await office.ws.suggestions("emma", office.window(), "search_fact", typed)
+    offered = await offered_for(office, typed)
     assert set(offered) <= {"options", "option_groups"}
 
 
@@ -237,9 +240,7 @@ async def test_a_fact_picked_in_the_search_is_shown(office: Office) -> None:
 
 
 async def test_what_the_page_is_silent_on_can_be_picked_in_the_search(office: Office) -> None:
-    await office.ws.shortcut("emma", "search_facts")
-    await office.settled()
-    offered = await office.ws.suggestions("emma", office.window(), "search_fact", "whatsapp")
+    offered = await offered_for(office, "whatsapp")
     group = offered["option_groups"][0]
     assert group["label"]["text"] == "The page does not say"
     await office.press(office.window(), "search_fact", value=group["options"][0]["value"])
