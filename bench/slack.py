@@ -87,7 +87,7 @@ async def latency(ws: Workspace, figures: list[Figure]) -> None:
     for at in range(SEQUENTIAL):
         calls = len(ws.hub.calls)
         ts = await mention(ws, ws.channels.general, at)
-        await ws.wait_for(lambda calls=calls: len(ws.hub.calls) > calls, 5)  # type: ignore[misc]
+        await ws.wait_for(lambda calls=calls: len(ws.hub.calls) > calls, 5)  # type: ignore[misc]  # no type is inferred with a default
         took.append((float(answers(ws, ws.channels.general)[ts][0]) - float(ts)) * 1000)
     figures.append(Figure("mention -> post, p50", statistics.median(took), 10))
     figures.append(Figure("mention -> post, p95", p95(took), 10))
@@ -157,7 +157,7 @@ async def comebacks(ws: Workspace, figures: list[Figure]) -> None:
         await asyncio.sleep(1)
         hellos, start = ws.hub.sockets.hellos, time.perf_counter()
         await happen()
-        await ws.wait_for(lambda hellos=hellos: ws.hub.sockets.hellos > hellos, 60)  # type: ignore[misc]
+        await ws.wait_for(lambda hellos=hellos: ws.hub.sockets.hellos > hellos, 60)  # type: ignore[misc]  # no type is inferred with a default
         figures.append(Figure(f"back after {name}", time.perf_counter() - start, most, "s"))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from aiohttp import ClientSession, ClientTimeout, TCPConnector, WSMessage, WSMsgType
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
 
 from bot.domain.engine import Engine
 from bot.settings import Settings
@@ -87,16 +88,16 @@ async def connected(settings: Settings, engine: Engine, pace: Pace | None = None
             yield Running(desk, handler)
             await _drain(handler, desk)
         finally:
-            await handler.close_async()  # type: ignore[no-untyped-call]
+            await handler.close_async()  # type: ignore[no-untyped-call]  # untyped in Bolt
     finally:
         desk.close()
         await store.close()
         await session.close()
 
 
-def _handler(settings: Settings, desk: Desk, app: object) -> AsyncSocketModeHandler:
+def _handler(settings: Settings, desk: Desk, app: AsyncApp) -> AsyncSocketModeHandler:
     handler = AckingHandler(
-        app,  # type: ignore[arg-type]
+        app,
         app_token=settings.app_token.reveal(),
         logger=quiet_logger(),
         web_client=desk.client,
@@ -115,7 +116,7 @@ async def _connect(handler: AsyncSocketModeHandler) -> None:
             hello.set()
 
     handler.client.on_message_listeners.append(on_message)
-    connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call]
+    connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call]  # untyped in Bolt
     try:
         await asyncio.wait_for(hello.wait(), HELLO_SECONDS)
     except TimeoutError:

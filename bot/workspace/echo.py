@@ -28,11 +28,11 @@ class EchoApp:
         self._socket.socket_mode_request_listeners.append(self._hear)
 
     async def __aenter__(self) -> "EchoApp":
-        await self._socket.connect()  # type: ignore[no-untyped-call]
+        await self._socket.connect()  # type: ignore[no-untyped-call]  # untyped in the SDK
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._socket.close()  # type: ignore[no-untyped-call]
+        await self._socket.close()  # type: ignore[no-untyped-call]  # untyped in the SDK
 
     async def _hear(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         payload = request.payload
