@@ -99,12 +99,10 @@ async def _new_setup(desk: Desk, said: Said, words: str) -> Message:
         return setup_message(await desk.setup_of(said.user))
     reading = await desk.think(desk.engine.read, words)
     if not reading.setup:
-        answer = await desk.think(desk.engine.ask, said.text)
+        ticket, answer = await _answer(desk, said, said.text)
         if "?" in words or answer.outcome is not Outcome.OUT_OF_SCOPE:
-            return await _answered(desk, said, said.text)
-        return setup_message(
-            await desk.setup_of(said.user), f"I read no setup in “{clip(words, _QUOTED)}”. {_SAY_SETUP}"
-        )
+            return await _shown(desk, said, ticket, answer)
+        return setup_message(ticket.setup, f"I read no setup in “{clip(words, _QUOTED)}”. {_SAY_SETUP}")
     await desk.store.keep_setup(said.user, reading.setup.over(await desk.setup_of(said.user)))
     return setup_message(await desk.setup_of(said.user))
 
@@ -116,11 +114,9 @@ async def _listed(desk: Desk, said: Said, what: str) -> Message:
     try:
         answer = await desk.think(answer_for, ticket, desk.engine)
     except BotError as error:
-        asked = Ticket(text=said.text, setup=setup, asker=said.user)
-        answer = await desk.think(answer_for, asked, desk.engine)
+        ticket, answer = await _answer(desk, said, said.text)
         if answer.outcome not in (Outcome.ANSWERED, Outcome.PARTLY):
             return help_message(said.user, str(error))
-        ticket = asked
     return message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket, said.user))
 
 
@@ -129,10 +125,18 @@ async def _why(desk: Desk, said: Said, words: str) -> Message:
     return await desk.think(why_message, ticket, desk.engine)
 
 
-async def _answered(desk: Desk, said: Said, text: str) -> Message:
+async def _answer(desk: Desk, said: Said, text: str) -> tuple[Ticket, Answer]:
+    """The answer to a question for somebody's saved setup, and its ticket."""
     ticket = Ticket(text=text, setup=await desk.setup_of(said.user), asker=said.user)
-    answer = await desk.think(answer_for, ticket, desk.engine)
-    if await _is_look_up(desk, answer, text):
+    return ticket, await desk.think(answer_for, ticket, desk.engine)
+
+
+async def _answered(desk: Desk, said: Said, text: str) -> Message:
+    return await _shown(desk, said, *await _answer(desk, said, text))
+
+
+async def _shown(desk: Desk, said: Said, ticket: Ticket, answer: Answer) -> Message:
+    if await _is_look_up(desk, answer, ticket.text):
         return one_line(answer, replace(ticket, full=True))
     if not _is_understood(answer):
         return help_message(said.user, answer.parts[0].headline)

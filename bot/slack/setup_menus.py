@@ -43,9 +43,9 @@ def setup_blocks(setup: Setup) -> list[Block]:
 def setup_message(setup: Setup, lead: str = "") -> Message:
     """The same as a message; `lead` stands above it."""
     text = f"Your saved setup: {setup_in_words(setup) or 'none'}."
-    if not lead:
-        return Message(escaped(text), tuple(setup_blocks(setup)))
-    return Message(escaped(f"{lead}\n{text}"), (section(escaped(lead)), *setup_blocks(setup)))
+    above = [lead] if lead else []
+    blocks = [*(section(escaped(one)) for one in above), *setup_blocks(setup)]
+    return Message(escaped("\n".join([*above, text])), tuple(blocks))
 
 
 def with_choice(setup: Setup, field: str, value: str) -> Setup:
