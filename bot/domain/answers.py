@@ -76,6 +76,11 @@ class Part:
     title: str | None = None
     listed: str | None = None
 
+    @property
+    def of_the_page(self) -> bool:
+        """Whether the page is what it speaks of: what it says, or that it is silent."""
+        return self.verdict.definite or self.reason is Reason.NOT_COVERED
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -29,9 +29,14 @@ def facts_for(catalogue: Catalogue, what: str | None, mam_only: bool = False) ->
     return [fact for fact in in_column if _collected_with_mam(fact)] if mam_only and in_column else facts
 
 
+def categories_of(facts: Iterable[Fact]) -> list[str]:
+    """The categories of some facts in page order, each once."""
+    return list(dict.fromkeys(fact.category for fact in facts))
+
+
 def is_listed(catalogue: Catalogue, what: str) -> bool:
     """Whether `what`, as it is spelt, is a status or names categories."""
-    categories = list(dict.fromkeys(fact.category for fact in catalogue.facts.values()))
+    categories = categories_of(catalogue.facts.values())
     return what.strip().lower() in _STATUSES or bool(_named(what, categories))
 
 
@@ -40,7 +45,7 @@ def _collected_with_mam(fact: Fact) -> bool:
 
 
 def _in_category(facts: list[Fact], what: str) -> list[Fact]:
-    categories = list(dict.fromkeys(fact.category for fact in facts))
+    categories = categories_of(facts)
     chosen = _named(what, categories) or _closest(what, categories)
     if not chosen:
         raise BotError(

@@ -42,7 +42,7 @@ class Keys:
 
     def number(self, name: str) -> int | None:
         """The number of a name; nothing where it has none."""
-        key = zlib.crc32(name.encode())
+        key = key_of(name)
         bucket = key >> _SHIFT
         last = self.buckets[bucket + 1]
         at = bisect_left(self.keys, key, self.buckets[bucket], last)

@@ -121,7 +121,7 @@ def _mam_difference(fact: Fact, setup: Setup, it: str) -> str:
     if setup.workload or fact.mam is None:
         return ""
     be = "are" if it == "they" else "is"
-    if left_out_with_mam(fact, setup):
+    if fact.mam is False:
         return f" With app protection only (MAM), {it} {be} not."
     if Condition.MANAGED_APPS_ONLY in fact.mam_when:
         return " With app protection only (MAM), that covers managed apps only."
@@ -148,13 +148,13 @@ def limits_in_words(fact: Fact, verdict: Verdict, setup: Setup) -> str:
     """
     if verdict is Verdict.NOT_COLLECTED:
         return ""
-    said = (condition_in_words(fact, setup), NOT_WITH_MAM if left_out_with_mam(fact, setup) else None)
+    said = (condition_in_words(fact, setup), NOT_WITH_MAM if left_out_with_mam(fact, verdict, setup) else None)
     return "; ".join(filter(None, said))
 
 
-def left_out_with_mam(fact: Fact, setup: Setup) -> bool:
+def left_out_with_mam(fact: Fact, verdict: Verdict, setup: Setup) -> bool:
     """Whether app protection only, of which nobody spoke, would change the verdict to "not collected"."""
-    return fact.mam is False and not setup.workload
+    return fact.mam is False and not setup.workload and verdict is not Verdict.NOT_COLLECTED
 
 
 def sentence(text: str) -> str:

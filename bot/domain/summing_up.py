@@ -40,10 +40,11 @@ def summary_headline(cited: Sequence[Cited], words: str) -> str:
 def summary_lines(cited: Sequence[Cited], setup: Setup) -> tuple[str, ...]:
     """A line for each verdict, for each condition that it hangs on, and for what app protection only leaves out."""
     groups: dict[tuple[Verdict, tuple[Condition, ...], bool], list[str]] = {}
-    for one in sorted(cited, key=lambda one: (_ORDER.index(one.verdict), _left_out(one, setup))):
-        key = one.verdict, _hinge(one, setup), _left_out(one, setup)
+    for one in cited:
+        key = one.verdict, _hinge(one, setup), left_out_with_mam(one.fact, one.verdict, setup)
         groups.setdefault(key, []).append(one.fact.short or one.fact.say)
-    return tuple(f"{_title(*key)}: {listed(labels)}." for key, labels in groups.items())
+    ordered = sorted(groups.items(), key=lambda group: (_ORDER.index(group[0][0]), group[0][2]))
+    return tuple(f"{_title(*key)}: {listed(labels)}." for key, labels in ordered)
 
 
 def listed(items: Sequence[str]) -> str:
@@ -66,10 +67,6 @@ def _hinge(one: Cited, setup: Setup) -> tuple[Condition, ...]:
             return judged.open[:1]
         case _:
             return ()
-
-
-def _left_out(one: Cited, setup: Setup) -> bool:
-    return one.verdict is not Verdict.NOT_COLLECTED and left_out_with_mam(one.fact, setup)
 
 
 def _title(verdict: Verdict, hinge: Sequence[Condition], left_out: bool) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 
-from bot.domain.answers import Answer, Cited, Part, Reason
+from bot.domain.answers import Answer, Cited, Part
 from bot.slack.limits import METADATA, chunks, clip
 from bot.slack.mrkdwn import escaped, mention
 from bot.slack.rows import lines_of, rows_of, verdict_rows
@@ -52,12 +52,8 @@ def quoted(question: str) -> str:
 
 def draft_text(answer: Answer) -> str:
     """What the page says, as text to edit, answers first; empty where only the bot itself would have spoken."""
-    parts = sorted(filter(_is_of_the_page, answer.parts), key=lambda part: not part.verdict.definite)
+    parts = sorted((part for part in answer.parts if part.of_the_page), key=lambda part: not part.verdict.definite)
     return clip("\n\n".join(_part_text(part) for part in parts), MOST_TEXT)
-
-
-def _is_of_the_page(part: Part) -> bool:
-    return part.verdict.definite or part.reason is Reason.NOT_COVERED
 
 
 def citable(answer: Answer) -> list[Cited]:

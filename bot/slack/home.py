@@ -6,6 +6,7 @@ import re
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.domain.browsing import categories_of
 from bot.domain.facts import Source
 from bot.domain.setups import Setup
 from bot.slack.desk import Desk
@@ -111,7 +112,7 @@ async def on_forget(desk: Desk, args: AsyncArgs) -> None:
 async def publish(desk: Desk, who: str) -> None:
     """Shows Home to a person."""
     kept, source = await desk.store.kept(who), desk.engine.catalogue.source
-    categories = list(dict.fromkeys(fact.category for fact in desk.engine.catalogue.facts.values()))
+    categories = categories_of(desk.engine.catalogue.facts.values())
     blocks = [
         *_ask_blocks(),
         *_browse_blocks(categories),

@@ -7,12 +7,13 @@ from typing import assert_never
 
 from bot.asking import Question, answer_to
 from bot.domain.answers import Answer, Context, Outcome, Part, Reason
-from bot.domain.browsing import facts_for
+from bot.domain.browsing import categories_of, facts_for
 from bot.domain.engine import Engine
 from bot.domain.facts import Fact, Status, Verdict
 from bot.domain.parts import cited_from
 from bot.domain.phrasing import capital
 from bot.domain.setups import UNSAID, Setup
+from bot.domain.summing_up import listed
 from bot.slack.tickets import Kind, Ticket
 
 _FOLLOW_UP = "and that?"
@@ -115,7 +116,5 @@ def _title_of(what: str, facts: list[Fact]) -> str:
 
 def _categories_of(what: str, facts: list[Fact]) -> str:
     """The categories of the facts by name, or that they are called so where they are many."""
-    names = list(dict.fromkeys(fact.category for fact in facts))
-    if len(names) > _FEW_CATEGORIES:
-        return f"categories with “{what}”"
-    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+    names = categories_of(facts)
+    return f"categories with “{what}”" if len(names) > _FEW_CATEGORIES else listed(names)

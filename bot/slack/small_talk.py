@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.answers import Answer, Reason
+from bot.domain.answers import Answer
 from bot.domain.broad import Broad
 from bot.domain.engine import Engine
 from bot.domain.mentions import Kind, Mention
@@ -27,7 +27,7 @@ _CLEAR = 0.6
 
 def is_talk(text: str, answer: Answer, engine: Engine) -> bool:
     """Whether words look like people talking to each other ("thanks!", "can we close this ticket?")."""
-    return not (_is_ours(answer) and _is_meant_for_us(text, engine.read(text)))
+    return not (any(part.of_the_page for part in answer.parts) and _is_meant_for_us(text, engine.read(text)))
 
 
 def _is_meant_for_us(text: str, reading: Reading) -> bool:
@@ -39,10 +39,6 @@ def _is_meant_for_us(text: str, reading: Reading) -> bool:
 def _is_clear(mention: Mention) -> bool:
     """Whether it is more than a faint likeness to something that the page is silent on."""
     return mention.named or mention.kind is not Kind.TOPIC or mention.heard >= _CLEAR
-
-
-def _is_ours(answer: Answer) -> bool:
-    return any(part.verdict.definite or part.reason is Reason.NOT_COVERED for part in answer.parts)
 
 
 def _asks(text: str, reading: Reading) -> bool:
