@@ -40,7 +40,7 @@ _BETWEEN = ((", ", " and "), (", ", ", "), (", ", " or "), (" and ", " and "), (
 _PLAIN = re.compile(r"[a-z0-9]+( [a-z0-9]+)?").fullmatch
 _FRAMES = (
     "{}",
-    "{}",
+    "{}",  # twice, as most lists come bare
     "do you collect {}",
     "does intune see {}?",
     "{}: which of these are collected?",

@@ -38,9 +38,10 @@ class Asked:
         token = self.reading.tokens[mention.first]
         sentence = self.reading.sentences[token.sentence].text
         own = [t for t in self.reading.tokens if t.clause == token.clause and t.sentence == token.sentence]
-        if any(one.sentence == token.sentence for one in self.reading.tokens[own[-1].index + 1 :][:1]):
-            # "… and" only leads to the clause that follows
-            own = own[: max(at for at, one in enumerate(own, start=1) if at == 1 or one.word not in LINKS)]
+        after = own[-1].index + 1
+        if any(one.sentence == token.sentence for one in self.reading.tokens[after : after + 1]):
+            while len(own) > 1 and own[-1].word in LINKS:  # "… and" only leads to the clause that follows
+                own.pop()
         return _cut(sentence[own[0].start : own[-1].end].strip() or sentence)
 
     def confidence(self, mention: Mention | None) -> float:

@@ -31,7 +31,7 @@ HEARD = 0.4
 """How likely a fact or list must be that is only heard, as none of its names stands there."""
 
 AGAINST_NAME = 0.65
-"""How likely a fact or list must be that is only heard where something else is plainly named."""
+"""How likely a fact or list must be that is only heard, where a name that is evidence enough has its place."""
 
 SHARED = 0.1
 """How likely a row must be to be cited for a name that it shares with another."""
@@ -62,10 +62,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class _Likely:
-    """A candidate and how likely it is asked about."""
+    """A candidate, how likely it is asked about, and the words that it is about."""
 
     candidate: Candidate
     share: float
+    place: tuple[int, ...]
 
     @property
     def entry(self) -> str:
@@ -95,7 +96,7 @@ class Decider:
         if forest is None or scene is None:
             return None
         candidates = self._collector.candidates(scene, broadly)
-        found = [_Likely(candidate, forest.share(candidate.vector)) for candidate in candidates]
+        found = [_Likely(one, forest.share(one.vector), _place(one)) for one in candidates]
         found.sort(key=lambda one: -one.share)
         asked = self._without_overlap(self._likely(found))
         broad = next((BROADLY[one.entry] for one in asked if one.entry in BROADLY), Broad.NO)
@@ -117,24 +118,25 @@ class Decider:
         least = self._least_in_place(one, kept, found)
         if one.candidate.named is not None or one.entry in BROADLY:
             return least
-        return max(least, AGAINST_NAME if any(_strongly_named(other, one) for other in found) else HEARD)
+        against = any(_strongly_named(other.candidate) and other.place == one.place for other in found)
+        return max(least, AGAINST_NAME if against else HEARD)
 
     def _least_in_place(self, one: _Likely, kept: Sequence[_Likely], found: Sequence[_Likely]) -> float:
         """How likely it must be by where it stands, and beside what."""
-        place = _place(one.candidate)
-        if _plainly_named(one.candidate) and any(self._crosses(one.entry, other.entry) for other in kept):
+        plain = _plainly_named(one.candidate)
+        if plain and any(self._crosses(one.entry, other.entry) for other in kept):
             return NEAR
-        beside = [other for other in kept if _place(other.candidate) == place]
-        if _plainly_named(one.candidate) and beside and all(_apart(one.candidate, other.candidate) for other in beside):
+        beside = [other for other in kept if other.place == one.place]
+        if plain and beside and all(_apart(one.candidate, other.candidate) for other in beside):
             return SIDE_BY_SIDE
         if beside or any(self._silences(other, one) for other in found):
             return BESIDE
-        return LISTED if _plainly_named(one.candidate) and (kept or _strongly_named(one, one)) else FIRST
+        return LISTED if (plain and kept) or _strongly_named(one.candidate) else FIRST
 
     def _silences(self, topic: _Likely, one: _Likely) -> bool:
         """Whether a likelier topic has the place of a fact; small talk must be likely by itself."""
         kind = self._topics.get(topic.entry)
-        if kind is None or _place(topic.candidate) != _place(one.candidate):
+        if kind is None or topic.place != one.place:
             return False
         return topic.share > (one.share if kind is TopicKind.NOT_COVERED else max(BESIDE, one.share))
 
@@ -157,13 +159,12 @@ class Decider:
         topics = [one for one in found if one.entry in self._topics]
         if not asked:
             return [one for one in topics[:1] if one.share >= (NEAR if one.candidate.named else TOPIC_HEARD)]
-        places = {_place(one.candidate) for one in asked}
+        places = {one.place for one in asked}
         kept: list[_Likely] = []
         for one in topics:
-            place = _place(one.candidate)
-            if one.share >= (TOPIC if place in places else TOPIC_APART):
+            if one.share >= (TOPIC if one.place in places else TOPIC_APART):
                 kept.append(one)
-                places.add(place)
+                places.add(one.place)
         return kept
 
     def _weighed(self, kept: Sequence[_Likely], found: Sequence[_Likely], scene: Scene) -> tuple[Weighed, ...]:
@@ -215,16 +216,15 @@ def _apart(one: Candidate, other: Candidate) -> bool:
     return not set(one.named.mention.tokens) & set(other.named.mention.tokens)
 
 
-def _strongly_named(other: _Likely, one: _Likely) -> bool:
-    """Whether a name that is evidence enough by itself stands in the place of a candidate."""
-    named = other.candidate.named
-    plain = _plainly_named(other.candidate) and _place(other.candidate) == _place(one.candidate)
-    return plain and named is not None and named.mention.score >= _STRONG
+def _plainly_named(candidate: Candidate, least: float = 0.0) -> bool:
+    """Whether a name of some evidence stands there and leaves nothing unexplained."""
+    named = candidate.named
+    return named is not None and named.holds and named.penalty < _SPOTLESS and named.mention.score >= least
 
 
-def _plainly_named(candidate: Candidate) -> bool:
-    """Whether a name stands there and leaves nothing unexplained."""
-    return candidate.named is not None and candidate.named.holds and candidate.named.penalty < _SPOTLESS
+def _strongly_named(candidate: Candidate) -> bool:
+    """Whether a name is plain, and evidence enough by itself."""
+    return _plainly_named(candidate, _STRONG)
 
 
 def _asking(scene: Scene) -> float:

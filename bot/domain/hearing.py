@@ -66,13 +66,14 @@ def scene_of(message: Message, listener: Listener) -> Scene | None:
     whole = listener.sound(parts)
     if not whole.shares:
         return None
-    story = len(parts) >= _LONG and any(message.asks(number) for number in {part[0].sentence for part in parts})
+    asking = {number: message.asks(number) for number in {part[0].sentence for part in parts}}
+    story = len(parts) >= _LONG and any(asking.values())
     sentences: list[Unit] = []
     segments: list[Unit] = []
     for number, group in groupby(parts, key=lambda part: part[0].sentence):
         own = list(group)
         words = [token for part in own for token in part]
-        asked, elsewhere = message.asks(number), message.elsewhere(words)
+        asked, elsewhere = asking[number], message.elsewhere(words)
         sentences.append(Unit(words, listener.sound(own), asked, elsewhere))
         if story and not asked:
             continue

@@ -145,10 +145,11 @@ class Model:
     def _shares(self, scores: list[float]) -> dict[str, float]:
         most = max(scores)
         least = most - _FAR
-        near = sorted([(score, entry) for score, entry in zip(scores, self.entries, strict=True) if score > least])
+        near = [(score, entry) for score, entry in zip(scores, self.entries, strict=True) if score > least]
+        near.sort(reverse=True)
         grown = [math.exp(score - most) for score, _ in near]
         whole = sum(grown)
-        return {entry: part / whole for (_, entry), part in zip(reversed(near), reversed(grown), strict=True)}
+        return {entry: part / whole for (_, entry), part in zip(near, grown, strict=True)}
 
 
 def _added(segments: Sequence[Gathered]) -> Mapping[int, float]:

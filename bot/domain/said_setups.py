@@ -60,12 +60,8 @@ class SetupReader:
         """
         setup = _setup_from(self._said(mention) for mention in mentions)
         managed = sorted((one for one in mentions if self._said(one).workload), key=lambda one: one.first)
-        both = {self._said(one).workload for one in managed} == set(Workload)
-        changes = [(one, other) for one, other in pairwise(managed) if not self._alike(one, other)]
-        return replace(setup, workload=None) if both and _linked(changes, tokens) else setup
-
-    def _alike(self, one: Mention, other: Mention) -> bool:
-        return self._said(one).workload is self._said(other).workload
+        changes = [pair for pair in pairwise(managed) if len({self._said(one).workload for one in pair}) > 1]
+        return replace(setup, workload=None) if _linked(changes, tokens) else setup
 
 
 def _owner(mention: Mention, by_sentence: Sequence[Sequence[Token]]) -> set[int]:
