@@ -79,18 +79,18 @@ def _write(file: Path, engine: Engine) -> None:
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if _is_mine(file.parent):
-            _replace(file, pickle.dumps(engine, protocol=pickle.HIGHEST_PROTOCOL))
+            _replace(file, engine)
             kept = sorted(file.parent.glob("engine-*.pickle"), key=lambda old: old.stat().st_mtime)
             for old in kept[:-_KEPT]:
                 old.unlink(missing_ok=True)
 
 
-def _replace(file: Path, content: bytes) -> None:
+def _replace(file: Path, engine: Engine) -> None:
     """Write the file whole or not at all, readable by its owner only."""
     handle, name = tempfile.mkstemp(dir=file.parent)
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(content)
+            pickle.dump(engine, out, protocol=pickle.HIGHEST_PROTOCOL)
         Path(name).replace(file)
     finally:
         Path(name).unlink(missing_ok=True)

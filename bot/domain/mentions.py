@@ -82,11 +82,27 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """A name made ready to be found by one of its words; the `others` are those it needs beside, rarest first."""
+    """A name made ready to be found by one of its words; the `others` are the numbers of the slots it needs beside."""
 
     entry: int
     units: tuple[Unit, ...]
-    others: tuple[Slot, ...]
+    others: tuple[int, ...]
+
+
+class _Shared:
+    """One object for all equal ones: the same words stand in thousands of names."""
+
+    def __init__(self) -> None:
+        self._slots: dict[Slot, Slot] = {}
+        self._units: dict[Unit, Unit] = {}
+
+    def pattern(self, pattern: Pattern) -> Pattern:
+        return Pattern(tuple(self._unit(unit) for unit in pattern.units))
+
+    def _unit(self, unit: Unit) -> Unit:
+        if unit not in self._units:
+            self._units[unit] = tuple(self._slots.setdefault(slot, slot) for slot in unit)
+        return self._units[unit]
 
 
 class Index:
@@ -96,22 +112,27 @@ class Index:
         self.entries = tuple(entries)
         self._least = least
         self._weak = lexicon.weak
+        shared = _Shared()
         parsed = [
-            (at, pattern)
+            (at, shared.pattern(pattern))
             for at, entry in enumerate(entries)
             for name in entry.names
             for pattern in patterns(name, lexicon)
         ]
         self.weights = _weights(parsed, len(entries), lexicon)
         self._by_key: dict[str, list[_Compiled]] = defaultdict(list)
-        shared: dict[Unit, Unit] = {}  # the same words stand in thousands of names
+        self._fills: dict[str, list[int]] = defaultdict(list)
+        numbers: dict[Slot, int] = {}
         for at, pattern in dict.fromkeys(parsed):
-            self._add(at, tuple(shared.setdefault(unit, unit) for unit in pattern.units), shared)
+            self._add(at, pattern, numbers)
+        for slot, number in numbers.items():
+            for key in slot:
+                self._fills[key].append(number)
 
-    def _add(self, entry: int, units: tuple[Unit, ...], shared: dict[Unit, Unit]) -> None:
-        rarest, *others = sorted((slot for unit in units for slot in unit), key=self.weigh, reverse=True)
-        rest = tuple(others)
-        compiled = _Compiled(entry, units, shared.setdefault(rest, rest))
+    def _add(self, entry: int, pattern: Pattern, numbers: dict[Slot, int]) -> None:
+        rarest, *others = sorted(pattern.slots, key=self.weigh, reverse=True)
+        needed = tuple(numbers.setdefault(slot, len(numbers)) for slot in others)
+        compiled = _Compiled(entry, pattern.units, needed)
         for key in rarest:
             self._by_key[key].append(compiled)
 
@@ -127,24 +148,22 @@ class Index:
                 if len(places[key]) < MOST_REPEATS:
                     places[key].append(token)
         best: dict[tuple[int, tuple[int, ...]], Mention] = {}
-        for token, compiled in self._possible(tokens, frozenset(places)):
+        filled = {number for key in places for number in self._fills.get(key, ())}
+        for token, compiled in self._possible(tokens, filled):
             if mention := self._match(compiled, token, places, tokens):
                 spot = (compiled.entry, mention.tokens)
                 if spot not in best or _strength(best[spot]) < _strength(mention):
                     best[spot] = mention
         return list(best.values())
 
-    def _possible(self, tokens: Sequence[Token], present: frozenset[str]) -> Iterator[tuple[Token, _Compiled]]:
+    def _possible(self, tokens: Sequence[Token], filled: set[int]) -> Iterator[tuple[Token, _Compiled]]:
         """Each token with the patterns whose rarest word it is and whose other words are in the sentence."""
         seen: Counter[str] = Counter()
         for token in tokens:
             seen[token.word] += 1
             for key in token.keys if seen[token.word] <= MOST_REPEATS else ():
                 for compiled in self._by_key.get(key, ()):
-                    for slot in compiled.others:
-                        if slot.isdisjoint(present):
-                            break
-                    else:
+                    if filled.issuperset(compiled.others):
                         yield token, compiled
 
     def _match(
