@@ -54,10 +54,12 @@ def run(ctx: click.Context, knowledge: Path | None) -> None:
       7   the connection was lost for two minutes
     """
     from bot.settings import read_settings
-    from bot.slack.run import run as serve
 
     settings = read_settings()
-    ctx.exit(serve(settings, engine_in(knowledge or ctx.obj or settings.knowledge)))
+    engine = engine_in(knowledge or ctx.obj or settings.knowledge)
+    from bot.slack.run import run as serve  # after the engine, so that it takes the memory that building it left
+
+    ctx.exit(serve(settings, engine))
 
 
 @click.command()

@@ -22,7 +22,7 @@ _IRREGULAR_NOT = {
     "ain't": ("is", "not"),
 }
 
-_stemmer = Stemmer.Stemmer("english")
+_stemmer = Stemmer.Stemmer("english", 0)  # `stem` keeps what it found
 
 _APART = {
     word: word.removesuffix("s") if word.endswith(("ers", "ors")) else word
@@ -56,7 +56,7 @@ _APART = {
 """Words that the algorithm would stem onto another word of the trade ("manager" onto "manage")."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def stem(word: str) -> str:
     """The Snowball stem of a folded word."""
     return _APART.get(word) or str(_stemmer.stemWord(word))
