@@ -137,14 +137,14 @@ def _grown(told: Sequence[Sequence[float]], asked: Sequence[bool]) -> Forest:
 
 def _packed(trees: Sequence[Any]) -> Forest:
     """The nodes of all trees in one row; a leaf keeps what it adds in the place of its threshold."""
-    forest = Forest(EVIDENCE, array("H"), array("b"), array("d"), array("H"), array("H"))
+    roots, features, thresholds, lower, upper = array("H"), array("b"), array("d"), array("H"), array("H")
     for tree in trees:
-        first = len(forest.features)
-        forest.roots.append(first)
+        first = len(features)
+        roots.append(first)
         for node in range(tree.node_count):
             leaf = tree.children_left[node] < 0
-            forest.features.append(LEAF if leaf else int(tree.feature[node]))
-            forest.thresholds.append(RATE * float(tree.value[node, 0, 0]) if leaf else float(tree.threshold[node]))
-            forest.lower.append(0 if leaf else first + int(tree.children_left[node]))
-            forest.upper.append(0 if leaf else first + int(tree.children_right[node]))
-    return forest
+            features.append(LEAF if leaf else int(tree.feature[node]))
+            thresholds.append(RATE * float(tree.value[node, 0, 0]) if leaf else float(tree.threshold[node]))
+            lower.append(0 if leaf else first + int(tree.children_left[node]))
+            upper.append(0 if leaf else first + int(tree.children_right[node]))
+    return Forest(EVIDENCE, roots, features, thresholds, lower, upper)

@@ -7,7 +7,7 @@ entries of the knowledge whose names use it, scaled so that a word of a single e
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -89,6 +89,24 @@ class _Compiled:
     others: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one sentence, and where each of their keys stands."""
+
+    tokens: Sequence[Token]
+    places: Mapping[str, Sequence[Token]]
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token]) -> Words:
+        """The words in some tokens; of a key that stands everywhere, the first few places count."""
+        places: dict[str, list[Token]] = defaultdict(list)
+        for token in tokens:
+            for key in token.keys:
+                if len(places[key]) < MOST_REPEATS:
+                    places[key].append(token)
+        return cls(tokens, places)
+
+
 class _Shared:
     """One object for all equal ones: the same words stand in thousands of names."""
 
@@ -140,40 +158,31 @@ class Index:
         """The evidence of a slot: that of its commonest word."""
         return min((self.weights.get(key, 1.0) for key in slot), default=1.0)
 
-    def find(self, tokens: Sequence[Token]) -> list[Mention]:
-        """Every name found in the tokens of one sentence, overlapping ones too, strongest of each entry and place."""
-        places: dict[str, list[Token]] = defaultdict(list)
-        for token in tokens:
-            for key in token.keys:
-                if len(places[key]) < MOST_REPEATS:
-                    places[key].append(token)
+    def find(self, words: Words) -> list[Mention]:
+        """Every name found in one sentence, overlapping ones too, strongest of each entry and place."""
         best: dict[tuple[int, tuple[int, ...]], Mention] = {}
-        filled = {number for key in places for number in self._fills.get(key, ())}
-        for token, compiled in self._possible(tokens, filled):
-            if mention := self._match(compiled, token, places, tokens):
+        for token, compiled in self._possible(words.places):
+            if mention := self._match(compiled, token, words):
                 spot = (compiled.entry, mention.tokens)
                 if spot not in best or _strength(best[spot]) < _strength(mention):
                     best[spot] = mention
         return list(best.values())
 
-    def _possible(self, tokens: Sequence[Token], filled: set[int]) -> Iterator[tuple[Token, _Compiled]]:
-        """Each token with the patterns whose rarest word it is and whose other words are in the sentence."""
-        seen: Counter[str] = Counter()
-        for token in tokens:
-            seen[token.word] += 1
-            for key in token.keys if seen[token.word] <= MOST_REPEATS else ():
-                for compiled in self._by_key.get(key, ()):
-                    if filled.issuperset(compiled.others):
+    def _possible(self, places: Mapping[str, Sequence[Token]]) -> Iterator[tuple[Token, _Compiled]]:
+        """The patterns whose words are all in the sentence, with each token that is their rarest."""
+        filled = {number for key in places for number in self._fills.get(key, ())}
+        for key, standing in places.items():
+            for compiled in self._by_key.get(key, ()):
+                if filled.issuperset(compiled.others):
+                    for token in standing:
                         yield token, compiled
 
-    def _match(
-        self, compiled: _Compiled, anchor: Token, places: Mapping[str, list[Token]], tokens: Sequence[Token]
-    ) -> Mention | None:
-        taken = _assign(compiled.units, anchor, places, tokens)
+    def _match(self, compiled: _Compiled, anchor: Token, words: Words) -> Mention | None:
+        taken = _assign(compiled.units, anchor, words)
         if taken is None:
             return None
         taken.sort(key=lambda pair: pair[0].index)
-        gap, commas, links = _gap([token for token, _ in taken], tokens)
+        gap, commas, links = _gap([token for token, _ in taken], words.tokens)
         if gap + 2 * (commas + links) > WIDEST_GAP:
             return None
         entry = self.entries[compiled.entry]
@@ -211,16 +220,16 @@ def _weights(parsed: Sequence[tuple[int, Pattern]], count: int, lexicon: Lexicon
     return {key: weight * (_FRAME_WORTH if key in lexicon.weak else 1) for key, weight in weights.items()}
 
 
-def _assign(
-    units: tuple[Unit, ...], anchor: Token, places: Mapping[str, list[Token]], tokens: Sequence[Token]
-) -> list[tuple[Token, tuple[Slot, bool]]] | None:
+def _assign(units: tuple[Unit, ...], anchor: Token, words: Words) -> list[tuple[Token, tuple[Slot, bool]]] | None:
     """Tokens for each unit, each the nearest to the anchor that is still free, with the slot it fills."""
+    if len(units) == len(units[0]) == 1:
+        return [(anchor, (units[0][0], False))]
     taken: list[tuple[Token, tuple[Slot, bool]]] = []
     used: set[int] = set()
     for unit in units:
         best: list[Token] | None = None
-        for token in (token for key in unit[0] for token in places.get(key, ())):
-            run = _run(unit, token, tokens)
+        for token in (token for key in unit[0] for token in words.places.get(key, ())):
+            run = _run(unit, token, words.tokens)
             if run and not any(t.index in used for t in run) and (best is None or _nearer(run, best, anchor)):
                 best = run
         if best is None:

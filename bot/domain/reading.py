@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from bot.domain.broad import ASIDE, Broad, asks_broadly
 from bot.domain.choosing import Chooser
@@ -13,7 +14,7 @@ from bot.domain.evidence import Candidate
 from bot.domain.facts import Catalogue
 from bot.domain.hearing import Message
 from bot.domain.lexicon import Lexicon
-from bot.domain.mentions import Entry, Index, Kind, Mention
+from bot.domain.mentions import Entry, Index, Kind, Mention, Words
 from bot.domain.said_setups import SetupReader, free, overridden
 from bot.domain.setups import Setup
 from bot.domain.text import Sentence, plain, sentences
@@ -93,15 +94,15 @@ class Reader:
     def _told(self, text: str) -> _Told:
         said = sentences(plain(text))
         tokens = tokens_of(said, self.lexicon)
-        by_sentence = [group for at in range(len(said)) if (group := [t for t in tokens if t.sentence == at])]
+        by_sentence = [Words.of(list(group)) for _, group in groupby(tokens, key=lambda token: token.sentence)]
         setups = self._setups.mentions(by_sentence)
         aside = contrasted(tokens)
-        found = [m for group in by_sentence for m in self.index.find(group)]
+        found = [m for words in by_sentence for m in self.index.find(words)]
         excluded = tuple(m for m in found if set(m.tokens) <= aside)
         kept = [m for m in found if not aside & set(m.tokens) and free(m, setups, tokens)]
         chosen = self._chooser.choose(kept, tokens)
         setups = [m for m in setups if not overridden(m, chosen, tokens)]
-        aspects = [m for group in by_sentence for m in self._aspects.find(group) if not aside & set(m.tokens)]
+        aspects = [m for words in by_sentence for m in self._aspects.find(words) if not aside & set(m.tokens)]
         chosen = self._chooser.settle(chosen, aspects, tokens)
         spoken = frozenset(at for mention in setups for at in mention.tokens)
         ids = {name for mention in chosen for name in mention.ids}

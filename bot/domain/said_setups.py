@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.domain.facts import SetupWords
 from bot.domain.lexicon import Lexicon
-from bot.domain.mentions import Entry, Index, Kind, Mention, select
+from bot.domain.mentions import Entry, Index, Kind, Mention, Words, select
 from bot.domain.setups import UNSAID, Setup, Workload
 from bot.domain.tokens import LINKS, Token
 
@@ -32,9 +32,9 @@ class SetupReader:
         entries = [Entry(Kind.SETUP, str(at), words.names) for at, words in enumerate(setups)]
         self._index = Index(entries, lexicon, least=0.0)
 
-    def mentions(self, by_sentence: Sequence[Sequence[Token]]) -> list[Mention]:
+    def mentions(self, by_sentence: Sequence[Words]) -> list[Mention]:
         """The setups said: of each kind (workload, owner, …) the strongest names, which may share words."""
-        found = [m for group in by_sentence if group for m in self._index.find(group) if _tight(m, group)]
+        found = [m for words in by_sentence for m in self._index.find(words) if _tight(m, words.tokens)]
         managed = {at for one in found if self._said(one).workload for at in one.tokens}
         kinds: dict[tuple[bool, ...], list[Mention]] = {}
         for mention in found:
@@ -64,9 +64,9 @@ class SetupReader:
         return replace(setup, workload=None) if _linked(changes, tokens) else setup
 
 
-def _owner(mention: Mention, by_sentence: Sequence[Sequence[Token]]) -> set[int]:
+def _owner(mention: Mention, by_sentence: Sequence[Words]) -> set[int]:
     """The words of a mention beside the device: whose it is, unless they are of how it is managed ("work apps")."""
-    tokens = (token for own in by_sentence for token in own)
+    tokens = (token for words in by_sentence for token in words.tokens)
     return {token.index for token in tokens if token.index in mention.tokens and not token.keys & _DEVICE}
 
 

@@ -96,7 +96,7 @@ def split(text: str) -> list[Word]:
 
 
 def _separates(between: str) -> bool:
-    return any(mark in between for mark in _SEPARATORS)
+    return between != " " and any(mark in between for mark in _SEPARATORS)
 
 
 def _opened(word: str) -> tuple[str, ...]:
