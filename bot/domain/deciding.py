@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.broad import Broad
 from bot.domain.evidence import BROADLY, Candidate, Collector
-from bot.domain.facts import Catalogue, TopicKind
+from bot.domain.facts import Catalogue, Status, TopicKind
 from bot.domain.hearing import Message, Scene, scene_of
 from bot.domain.learned import MORE
 from bot.domain.mentions import Mention
@@ -32,6 +32,9 @@ HEARD = 0.4
 
 AGAINST_NAME = 0.65
 """How likely a fact or list must be that is only heard, where a name that is evidence enough has its place."""
+
+NEVER = 0.4
+"""How likely a thing must be to be called never collected beside something else: a wrong comfort is the worst answer."""
 
 SHARED = 0.1
 """How likely a row must be to be cited for a name that it shares with another."""
@@ -80,6 +83,7 @@ class Decider:
         self._forest = catalogue.forest
         self._listener = Listener(catalogue)
         self._collector = Collector(catalogue, self._listener.kinds)
+        self._never = frozenset(key for key, fact in catalogue.facts.items() if fact.status is Status.NEVER)
         self._topics = {key: topic.kind for key, topic in catalogue.topics.items()}
         self._lists = {key: frozenset(group.facts) for key, group in catalogue.lists.items()}
         self._across = frozenset(key for key, group in catalogue.lists.items() if group.across)
@@ -116,6 +120,8 @@ class Decider:
     def _least(self, one: _Likely, kept: Sequence[_Likely], found: Sequence[_Likely]) -> float:
         """How likely a fact or list must be, beside those that are kept."""
         least = self._least_in_place(one, kept, found)
+        if kept and one.entry in self._never:
+            least = max(least, NEVER)
         if one.candidate.named is not None or one.entry in BROADLY:
             return least
         against = any(_strongly_named(other.candidate) and other.place == one.place for other in found)
