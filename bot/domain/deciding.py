@@ -34,7 +34,7 @@ AGAINST_NAME = 0.65
 """How likely a fact or list must be that is only heard, where a name that is evidence enough has its place."""
 
 NEVER = 0.4
-"""How likely a thing must be to be called never collected beside something else: a wrong comfort is the worst answer."""
+"""How likely a thing must be to be called never collected beside another: a wrong comfort is the worst answer."""
 
 SHARED = 0.1
 """How likely a row must be to be cited for a name that it shares with another."""

@@ -17,6 +17,8 @@ _LEET = str.maketrans("013457@$", "oieastas")
 
 _LEETABLE = re.compile(r"^(?=.*[a-z])(?=.*[013457@$])[a-z013457@$]{3,}$")
 
+_SHORTEST_WHOLE = 4
+
 _ENDINGS = ("s", "ed", "ing", "er", "ly")
 
 
@@ -75,10 +77,28 @@ class Lexicon:
         """`words` as they were meant: opened, repaired, and glued again where a repair made that possible."""
         repaired = [
             part if part.text == word.text else replace(part, repaired=True)
-            for word in self.opened(words)
+            for word in self._whole(self.opened(words))
             for part in _parts(word, self.repaired(word.text))
         ]
         return self.opened(repaired) if any(word.repaired for word in repaired) else repaired
+
+    def _whole(self, words: list[Word]) -> list[Word]:
+        """`words` with the halves of a word of the knowledge put together ("loca tion")."""
+        found: list[Word] = []
+        for word in words:
+            if found and self._are_halves(found[-1], word):
+                whole = found.pop()
+                word = replace(whole, text=whole.text + word.text, end=word.end, repaired=True)
+            found.append(word)
+        return found
+
+    def _are_halves(self, one: Word, other: Word) -> bool:
+        """Whether two words are one that was split: together they are known, and not each by itself."""
+        whole = one.text + other.text
+        if whole not in self.repairer or other.after_comma or len(whole) < _SHORTEST_WHOLE:
+            return False
+        unknown = [word for word in (one, other) if not self.known(word.text)]
+        return len(unknown) == 2 or any(len(word.text) > 2 for word in unknown)  # an "id" is no half
 
     def glued(self, words: list[str]) -> list[str]:
         """The words of a name, written out and glued as those of a question are."""

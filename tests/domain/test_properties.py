@@ -90,6 +90,11 @@ TYPOS = [
     ("does intune collect my photoooos", "does intune collect my photos"),
     ("does intune collect the ｓｅｒｉａｌ number", "does intune collect the serial number"),
     ("does intune collect my ph\u200botos", "does intune collect my photos"),
+    ("does intune collect my pho tos", "does intune collect my photos"),
+    ("does intune collect my loca tion", "does intune collect my location"),
+    ("does intune collect my p h o t o s", "does intune collect my photos"),
+    ("does intune collect the s e r i a l number", "does intune collect the serial number"),
+    ("does intune collect the I.M.E.I", "does intune collect the imei"),
 ]
 
 

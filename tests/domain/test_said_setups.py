@@ -58,3 +58,9 @@ def test_what_is_said_of_the_setup(
 ) -> None:
     setup = engine.read(text).setup
     assert (setup.workload, setup.ownership) == (workload, ownership)
+
+
+def test_what_is_set_aside_at_length_is_not_asked_about(engine: Engine) -> None:
+    text = "not the ID that Intune hands out and not the Entra one, I mean the ID from Windows itself: is it collected?"
+    asked = {name for mention in engine.read(text).mentions for name in mention.ids}
+    assert asked == {"device.windows-id"}
