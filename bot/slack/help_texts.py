@@ -25,7 +25,10 @@ _INTRO = (
 _COMMANDS = (
     ("/intune <question>", "a private answer; you may share it afterwards"),
     ("/intune imei mam", "one line for a keyword"),
-    ("/intune list never", "a list: never, optional, required, info, or a category; “hardware mam” lists for a setup"),
+    (
+        "/intune list never",
+        "a list: all, never, optional, required, info, or a category; “hardware mam” lists for a setup",
+    ),
     ("/intune why <question>", "how a question is understood"),
     ("/intune setup", "your setup, so that answers fit your device"),
     ("/intune source", "the page that every answer cites"),
