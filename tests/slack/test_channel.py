@@ -82,6 +82,9 @@ async def test_talk_between_people_in_our_thread_is_left_alone(office: Office) -
         "nice, good to know",
         "so they moved the meeting",
         "so they sent the serial number to dell",
+        "so they got my number wrong lol",
+        "and they got my phone number wrong",
+        "so they got the wrong IMEI",
         "so microsoft bought them",
         "so they finally fixed my phone",
         "so they know each other",
@@ -112,6 +115,8 @@ async def test_small_talk_in_our_thread_is_left_alone(office: Office, text: str)
         "can they read my private emails",
         "so they can spy on me",
         "so they read my texts",
+        "so they got my phone number",
+        "did they get my number wrong",
     ],
 )
 async def test_a_follow_up_in_our_thread_is_answered(office: Office, text: str) -> None:
