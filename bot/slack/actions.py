@@ -62,7 +62,7 @@ async def on_share(desk: Desk, args: AsyncArgs) -> None:
 
 
 async def on_send(desk: Desk, args: AsyncArgs) -> None:
-    """Posts a private answer in the direct messages of whoever asked."""
+    """Posts a private answer in the direct messages of whoever pressed."""
     await args.ack()
     who, ticket = str(args.body["user"]["id"]), pressed(args.body)
     async with desk.once(_key("send", ticket, who)) as first:

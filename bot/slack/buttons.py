@@ -11,6 +11,10 @@ from bot.domain.verdicts import refinable
 from bot.slack.shapes import Block, Element, actions, button, confirm, section
 from bot.slack.tickets import Kind, Ticket
 
+_HANDED_OVER = (
+    "The helpdesk gets this question and answer and your name, and the name of whoever asked, if that was not you."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -119,7 +123,7 @@ def _tools(ticket: Ticket, look: Look) -> Iterator[Element]:
         yield button("share", "Share here", value, "Share here: post this answer for everybody here")
         yield button("send", "Send to my messages", value, "Send to my messages: a direct message to yourself")
     if look.helpdesk and ticket.asked:
-        sure = confirm("Ask a person?", "The helpdesk gets your question, this answer and your name.", "Ask them")
+        sure = confirm("Ask a person?", _HANDED_OVER, "Ask them")
         label = "Ask a person: hand this question to the helpdesk"
         yield button("ask_person", "Ask a person", value, label, confirm=sure)
 

@@ -217,6 +217,32 @@ async def test_a_person_can_be_asked_and_tells_that_it_is_resolved(office: Offic
     assert (await office.store.kept("UEMMA0001")).handed_over == 1
 
 
+async def test_somebody_else_passes_a_question_on_and_both_are_told(office: Office) -> None:
+    reply = await office.ask("can IT wipe my private phone?")
+    await office.press(reply, "ask_person", "ada")
+    assert "to you and to whoever asked it when it is marked as resolved." in office.private("ada")[-1].shown
+    assert office.private("emma") == []
+    (handed,) = office.posts(office.ws.channels.helpdesk)
+    for text in (handed.shown, handed.text):
+        assert text.startswith("<@UADA00001> passes on to the helpdesk what <@UEMMA0001> asked:")
+    await office.press(handed, "resolve", "hugo")
+    (asker,), (other,) = office.posts(office.dm("emma")), office.posts(office.dm("ada"))
+    resolved = "was marked as resolved by <@UHUGO0001> of the helpdesk."
+    assert (
+        f"Your question “can IT wipe my private phone?”, which <@UADA00001> passed on to the helpdesk, {resolved}"
+        in (asker.text)
+    )
+    assert f" of <@UEMMA0001>, which you passed on to the helpdesk, {resolved}" in other.text
+
+
+async def test_who_asked_and_somebody_else_hand_a_question_over_once(office: Office) -> None:
+    reply = await office.ask("can IT wipe my private phone?")
+    await office.press(reply, "ask_person", "ada")
+    await office.press(reply, "ask_person")
+    assert "already" in office.private()[-1].shown
+    assert len(office.posts(office.ws.channels.helpdesk)) == 1
+
+
 async def test_a_question_is_handed_over_once(office: Office) -> None:
     reply = await office.ask("can IT wipe my private phone?")
     await office.press(reply, "ask_person")
