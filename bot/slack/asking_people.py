@@ -34,6 +34,7 @@ from bot.slack.shapes import (
     plain,
     rich,
     section,
+    staying,
     words,
 )
 from bot.slack.showing import note
@@ -189,7 +190,7 @@ def _resolved(body: Mapping[str, Any], who: str) -> Message:
     kept: list[Block] = [one for one in before.get("blocks") or [] if one.get("block_id") != "helpdesk"]
     return Message(
         f"Resolved by {mention(who)}.\n\n{before.get('text', '')}",
-        (*kept, context(mrkdwn(f"Resolved by {mention(who)}."))),
+        (*kept, staying(context(mrkdwn(f"Resolved by {mention(who)}.")), "resolved")),
     )
 
 

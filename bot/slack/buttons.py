@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.domain.answers import Answer
 from bot.domain.setups import Ownership, Setup, Workload
 from bot.domain.verdicts import refinable
-from bot.slack.shapes import Block, Element, actions, button, confirm, section
+from bot.slack.shapes import Block, Element, actions, button, confirm, section, staying
 from bot.slack.tickets import Kind, Ticket
 
 _HANDED_OVER = (
@@ -83,7 +83,8 @@ def suggestion_blocks(answer: Answer, ticket: Ticket) -> list[Block]:
         )
         for at, one in enumerate(answer.suggestions)
     ]
-    return [section("*Or did you mean:*" if ticket.chosen else "*Did you mean:*"), actions("choices", elements)]
+    heading = section("*Or did you mean:*" if ticket.chosen else "*Did you mean:*")
+    return [staying(heading, "choices"), actions("choices", elements)]
 
 
 def _for_fact(ticket: Ticket, fact: str) -> Ticket:
@@ -112,7 +113,10 @@ def tool_block(ticket: Ticket, look: Look) -> list[Block]:
     """Why, sharing, and asking a person; and what was done with a private answer already."""
     elements = [one for one in _tools(ticket, look) if one["action_id"] not in ticket.done]
     done = done_words(ticket)
-    return [*([actions("tools", elements)] if elements else []), *([section(f"*{done}*")] if done else [])]
+    return [
+        *([actions("tools", elements)] if elements else []),
+        *([staying(section(f"*{done}*"), "done")] if done else []),
+    ]
 
 
 def _tools(ticket: Ticket, look: Look) -> Iterator[Element]:

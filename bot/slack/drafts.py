@@ -10,7 +10,7 @@ from bot.domain.answers import Answer, Cited, Part
 from bot.slack.limits import METADATA, chunks, clip
 from bot.slack.mrkdwn import escaped, mention
 from bot.slack.rows import lines_of, rows_of, verdict_rows
-from bot.slack.shapes import Block, Message, context, mrkdwn, plain
+from bot.slack.shapes import Block, Message, context, mrkdwn, plain, staying
 from bot.telling.words import citation_line, is_listing, listed_line
 
 MOST_TEXT = 2_900
@@ -69,12 +69,16 @@ def reply_for(text: str, answer: Answer, who: str, kept: Collection[str], *, hel
     facts = bool(citable(cited))
     if changed(text, answer):
         signed = f"Written by {name}.{' The source says:' if facts else ''}"
-        parts, blocks = (signed, *_source_text(cited)), (context(mrkdwn(signed)), *_source(verdict_rows(cited)))
+        parts, blocks = (signed, *_source_text(cited)), (_signature(signed), *_source(verdict_rows(cited)))
     else:
         signed = f"Answered by {name}{_WITH_FACTS if facts else ''}."
         notes = _source(lines_of(rows_of(cited)))
-        parts, blocks = (*_cited_text(cited), signed), (*notes, context(mrkdwn(signed)))
+        parts, blocks = (*_cited_text(cited), signed), (*notes, _signature(signed))
     return Message("\n\n".join((escaped(text), *parts)), (said, *blocks))
+
+
+def _signature(signed: str) -> Block:
+    return staying(context(mrkdwn(signed)), "signature")
 
 
 def _only(answer: Answer, kept: Collection[str]) -> Answer:
