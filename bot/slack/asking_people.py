@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 from collections.abc import Mapping
@@ -85,12 +84,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 async def on_ask(desk: Desk, args: AsyncArgs) -> None:
-    """Posts question and answer to the helpdesk, once, whoever presses."""
+    """Posts question and answer to the helpdesk; once in an hour, whoever presses."""
     await args.ack()
     body, who = args.body, str(args.body["user"]["id"])
     ticket = replace(pressed(body), page=0)
-    own, key = ticket.asker in ("", who), hashlib.sha256(ticket.answer.encode()).hexdigest()[:20]
-    async with desk.once(f"hand:{key}") as first:
+    own, key = ticket.asker in ("", who), new_id()
+    async with desk.once(f"hand:{ticket.answer}") as first:
         if first:
             channel = str((body.get("container") or {}).get("channel_id") or "")
             at = await permalink(desk, channel, ticket.question) if ticket.question else ""

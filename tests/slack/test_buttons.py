@@ -251,6 +251,19 @@ async def test_a_question_is_handed_over_once(office: Office) -> None:
     assert len(office.posts(office.ws.channels.helpdesk)) == 1
 
 
+async def test_a_question_that_is_handed_over_again_later_is_resolved_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for store in ("memory", "sqlite"):
+        monkeypatch.setattr(f"bot.store.{store}.CLAIM_SECONDS", 0.0)  # as if an hour went by between any two things
+    reply = await office.ask("can IT wipe my private phone?")
+    for _ in range(2):
+        await office.press(reply, "ask_person")
+        await office.press(office.posts(office.ws.channels.helpdesk)[-1], "resolve", "hugo")
+    assert len(office.posts(office.ws.channels.helpdesk)) == 2
+    assert len(office.posts(office.dm())) == 2
+
+
 async def test_the_helpdesk_and_the_asker_get_a_link_to_the_message(office: Office) -> None:
     ts = await office.say(f"{office.bot} can IT wipe my private phone?")
     await office.press(office.reply_to(ts), "ask_person")
