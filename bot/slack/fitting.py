@@ -12,7 +12,7 @@ _CUT = section("_This is too long for one message: the rest is left out here. Pl
 
 
 def fitted(message: Message) -> Message:
-    """The message without the last of its texts where they are too many or too long, which it then says.
+    """The message; where its texts are too many or too long, without the last of them, and with a note that says so.
 
     Its buttons stay, and so do the texts that belong to them.
     """
