@@ -47,7 +47,7 @@ async def on_again(desk: Desk, args: AsyncArgs) -> None:
 async def on_why(desk: Desk, args: AsyncArgs) -> None:
     """Opens the explanation."""
     await args.ack()
-    window = await desk.think(why_window, pressed(args.body), desk.engine)
+    window = await desk.think(why_window, pressed(args.body), desk.engine, str(args.body["user"]["id"]))
     await open_window(desk, args.body, window)
 
 

@@ -129,7 +129,7 @@ async def _whole_list(desk: Desk, said: Said, _: str) -> Message:
 
 async def _why(desk: Desk, said: Said, words: str) -> Message:
     ticket = Ticket(text=words, setup=await desk.setup_of(said.user), asker=said.user)
-    return await desk.think(why_message, ticket, desk.engine)
+    return await desk.think(why_message, ticket, desk.engine, said.user)
 
 
 async def _answer(desk: Desk, said: Said, text: str) -> tuple[Ticket, Answer]:

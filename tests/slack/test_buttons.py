@@ -170,6 +170,14 @@ async def test_a_late_window_says_so(office: Office, monkeypatch: pytest.MonkeyP
     assert "That took too long for Slack. Please press it again." in office.private()[-1].shown
 
 
+async def test_why_does_not_say_that_somebody_else_asked_it(office: Office) -> None:
+    reply = await office.ask("do you get the IMEI?")
+    await office.press(reply, "why", "hugo")
+    assert office.window("hugo").shown.startswith("Somebody else asked: do you get the IMEI?")
+    await office.press(reply, "why")
+    assert office.window().shown.startswith("You asked: do you get the IMEI?")
+
+
 async def test_praise_is_kept_and_thanked_for(office: Office) -> None:
     reply = await office.ask("do you get the IMEI?")
     (feedback,) = [one for one in elements(reply) if one["type"] == "feedback_buttons"]
