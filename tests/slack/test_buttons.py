@@ -178,6 +178,25 @@ async def test_why_does_not_say_that_somebody_else_asked_it(office: Office) -> N
     assert office.window().shown.startswith("You asked: do you get the IMEI?")
 
 
+@pytest.mark.parametrize(
+    ("command", "action", "value"), [("imei?", "refine:apps", None), ("setup", "setup:workload", "mam")]
+)
+async def test_what_slack_does_not_take_any_more_is_told(
+    office: Office, monkeypatch: pytest.MonkeyPatch, command: str, action: str, value: str | None
+) -> None:
+    shown = await office.command(command)
+    real = office.running.desk.setup_of if command == "setup" else office.running.desk.think
+
+    async def slowly(*given: Any) -> Any:
+        office.ws.pass_time(31 * 60)
+        return await real(*given)
+
+    monkeypatch.setattr(office.running.desk, real.__name__, slowly)
+    await office.press(shown, action, **({"value": value} if value else {}))
+    (told,) = office.posts(office.dm())
+    assert "Slack did not take my answer. Please press it again." in told.shown
+
+
 async def test_praise_is_kept_and_thanked_for(office: Office) -> None:
     reply = await office.ask("do you get the IMEI?")
     (feedback,) = [one for one in elements(reply) if one["type"] == "feedback_buttons"]

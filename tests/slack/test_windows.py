@@ -204,6 +204,22 @@ def test_a_draft_of_two_lists_names_what_it_cites(engine: Engine) -> None:
     assert lines[-1] == "- and 8 more"
 
 
+async def test_what_goes_wrong_where_no_window_opens_any_more_is_told(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _opened(office, "can they read my texts?")
+    office.ws.faults.server_error("views.push", 9)
+
+    async def fail(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(office.running.desk, "think", fail)
+    await office.ws.submit("hugo", office.window("hugo"))
+    await office.settled()
+    (told,) = office.posts(office.dm("hugo"))
+    assert "Sorry, something went wrong" in told.shown
+
+
 async def test_an_empty_answer_is_not_sent(office: Office) -> None:
     ts = await _opened(office, "can they read my texts?")
     outcome = await office.ws.submit("hugo", office.window("hugo"), {"answer_text": "  "})
