@@ -17,6 +17,7 @@ EXAMPLES = (
     "Is my location tracked?",
 )
 """Questions to start with; also the prompts suggested in a direct message."""
+EXAMPLES_BLOCK = "examples"
 
 _INTRO = (
     "I answer what Microsoft Intune collects, optionally collects and never collects, with a link to the row "
@@ -65,7 +66,7 @@ def example_block(asker: str) -> Block:
         button(f"choice:{at}", one, Ticket(text=one, asker=asker).encoded(), f"{one} Ask this")
         for at, one in enumerate(EXAMPLES)
     ]
-    return actions("examples", buttons)
+    return actions(EXAMPLES_BLOCK, buttons)
 
 
 def file_message() -> Message:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace as replaced
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -14,6 +15,7 @@ from bot.slack.blocks import message_for
 from bot.slack.delivery import Address, Posted, code_of
 from bot.slack.desk import Desk
 from bot.slack.fitting import fitted
+from bot.slack.help_texts import EXAMPLES_BLOCK
 from bot.slack.limits import PLAIN_ELEMENT, clip
 from bot.slack.mrkdwn import escaped, mention
 from bot.slack.search_window import VIEW as SEARCH
@@ -127,6 +129,8 @@ async def show_again(desk: Desk, body: Mapping[str, Any], ticket: Ticket, answer
         return False
     channel, hidden = str(container.get("channel_id", "")), bool(container.get("is_ephemeral"))
     if hidden or (ticket.asker not in ("", who) and not channel.startswith("D")):
+        if body["actions"][0].get("block_id") == EXAMPLES_BLOCK:
+            ticket = replaced(ticket, asker=who)  # nobody asked an example before it was pressed
         message = message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket, who))
         await answer_press(desk, body, message, replace=hidden, thread="" if hidden else thread_of(body))
         return False
