@@ -93,6 +93,21 @@ def test_the_prompt_keeps_the_thread() -> None:
     assert "the serial number of the device is not collected" in done.stdout.decode()
 
 
+def test_the_greeting_of_the_prompt_says_how_to_leave_and_exit_does(tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty")
+    screen, keyboard = pty.openpty()
+    own = {**os.environ, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}  # for the history it keeps
+    command = [sys.executable, "-m", "bot", "ask"]
+    try:
+        os.write(screen, b"exit\n")
+        done = subprocess.run(command, stdin=keyboard, capture_output=True, cwd=HOUSE, env=own, check=False, timeout=60)
+    finally:
+        os.close(screen)
+        os.close(keyboard)
+    assert done.returncode == 0
+    assert "An empty line, “exit” or Ctrl-D ends." in done.stdout.decode()
+
+
 @pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
 def test_lists_come_in_every_form(form: str) -> None:
     text = run("list", "never", "--format", form).stdout.decode()

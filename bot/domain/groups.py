@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.domain.answers import Cited
 from bot.domain.facts import Fact, Verdict
+from bot.domain.phrasing import capital
 from bot.domain.setups import Setup, Workload
 
 _VERDICT_WORDS = {
@@ -23,6 +24,11 @@ def several(cited: Sequence[Cited], verdict: Verdict) -> str:
     if verdict is Verdict.MIXED:
         return f"The page has {len(cited)} rows for this, each with an answer of its own:"
     return f"The page has {len(cited)} rows for this, all {_VERDICT_WORDS[verdict]}:"
+
+
+def list_headline(title: str, count: int) -> str:
+    """What opens a list: its title, and how many rows it has."""
+    return f"{capital(title)}: {count} item{'' if count == 1 else 's'}."
 
 
 def narrowed(cited: Sequence[Cited], setup: Setup, loss: bool) -> tuple[list[Cited], str]:

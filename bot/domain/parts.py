@@ -8,11 +8,11 @@ from bot.domain.abstaining import ABSTENTIONS
 from bot.domain.answers import Cited, Part, Reason
 from bot.domain.asked import Asked
 from bot.domain.facts import Catalogue, Fact, FactList, Source, Topic, TopicKind, Verdict
-from bot.domain.groups import common, narrowed, several, with_categories
+from bot.domain.groups import common, list_headline, narrowed, several, with_categories
 from bot.domain.hints import asks_for_loss
 from bot.domain.learned import BROAD
 from bot.domain.mentions import Mention
-from bot.domain.phrasing import capital, condition_in_words, headline, limits_in_words, sentence, setup_in_words
+from bot.domain.phrasing import condition_in_words, headline, limits_in_words, sentence, setup_in_words
 from bot.domain.setups import Setup
 from bot.domain.summing_up import summary_headline, summary_lines, summed_up
 from bot.domain.verdicts import fits, judge
@@ -86,11 +86,10 @@ class PartWriter:
         """The part that answers with a whole list."""
         cited = [self._cite(self._facts[name], asked.setup) for name in group.facts]
         kept, lead = narrowed(cited, asked.setup, asks_for_loss(asked.reading))
-        count = "1 item" if len(kept) == 1 else f"{len(kept)} items"
         return Part(
             question=asked.quoted(mention),
             verdict=group.verdict or common(kept),
-            headline=f"{capital(group.title)}{lead}: {count}.",
+            headline=list_headline(f"{group.title}{lead}", len(kept)),
             lines=(),
             facts=tuple(with_categories(kept)),
             setup=asked.setup,

@@ -47,7 +47,7 @@ async def on_again(desk: Desk, args: AsyncArgs) -> None:
 async def on_why(desk: Desk, args: AsyncArgs) -> None:
     """Opens the explanation."""
     await args.ack()
-    window = await desk.think(why_window, pressed(args.body), desk.engine)
+    window = await desk.think(why_window, pressed(args.body), desk.engine, str(args.body["user"]["id"]))
     await open_window(desk, args.body, window)
 
 
@@ -62,7 +62,7 @@ async def on_share(desk: Desk, args: AsyncArgs) -> None:
 
 
 async def on_send(desk: Desk, args: AsyncArgs) -> None:
-    """Posts a private answer in the direct messages of whoever asked."""
+    """Posts a private answer in the direct messages of whoever pressed."""
     await args.ack()
     who, ticket = str(args.body["user"]["id"]), pressed(args.body)
     async with desk.once(_key("send", ticket, who)) as first:

@@ -1,8 +1,7 @@
-"""Ask a person: the question goes to the helpdesk's channel; once resolved, the asker is told."""
+"""Ask a person: the question goes to the helpdesk's channel; once resolved, who asked and who passed it on are told."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 from collections.abc import Mapping
@@ -22,16 +21,32 @@ from bot.slack.limits import PLAIN_ELEMENT, clip
 from bot.slack.listening import AsyncArgs, bound
 from bot.slack.mrkdwn import escaped, link, mention
 from bot.slack.recall import answer_for
-from bot.slack.shapes import Block, Message, actions, button, context, mrkdwn, person, plain, rich, section, words
+from bot.slack.shapes import (
+    Block,
+    Element,
+    Message,
+    actions,
+    button,
+    context,
+    mrkdwn,
+    person,
+    plain,
+    rich,
+    section,
+    staying,
+    words,
+)
 from bot.slack.showing import note
 from bot.slack.tickets import new_id
 
 _QUOTED = 300
-
-
-_PASSED_ON = (
+_OWN_PASSED_ON = (
     "I passed your question and this answer to the helpdesk. "
     "I will send you a direct message when it is marked as resolved."
+)
+_PASSED_ON = (
+    "I passed this question and this answer to the helpdesk. "
+    "I will send a direct message to you and to whoever asked it when it is marked as resolved."
 )
 
 logger = logging.getLogger(__name__)
@@ -43,16 +58,22 @@ class HelpdeskError(BotError):
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A question that the helpdesk has: its key, who asked it, its words, and the address of the message."""
+    """A question that the helpdesk has: its key, who asked it, its words, the message's address, who passed it on."""
 
     key: str
     asker: str
     question: str
     url: str = ""
+    by: str = ""
+
+    @property
+    def own(self) -> bool:
+        """Whether whoever asked it passed it on."""
+        return self.by in ("", self.asker)
 
     def encoded(self) -> str:
         """The question as a button's value."""
-        said = {"k": self.key, "u": self.asker, "q": self.question, "l": self.url}
+        said = {"k": self.key, "u": self.asker, "q": self.question, "l": self.url, "b": self.by}
         return json.dumps(said, ensure_ascii=False)
 
 
@@ -63,23 +84,25 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 async def on_ask(desk: Desk, args: AsyncArgs) -> None:
-    """Posts question and answer to the helpdesk, once."""
+    """Posts question and answer to the helpdesk; once in an hour, whoever presses."""
     await args.ack()
     body, who = args.body, str(args.body["user"]["id"])
     ticket = replace(pressed(body), page=0)
-    key = hashlib.sha256(f"{ticket.answer}:{who}".encode()).hexdigest()[:20]
-    async with desk.once(f"hand:{key}") as first:
+    own, key = ticket.asker in ("", who), new_id()
+    async with desk.once(f"hand:{ticket.answer}") as first:
         if first:
             channel = str((body.get("container") or {}).get("channel_id") or "")
             at = await permalink(desk, channel, ticket.question) if ticket.question else ""
             answer = await desk.think(answer_for, ticket, desk.engine)
-            await _hand_over(desk, _for_helpdesk(answer, Handed(key, who, clip(answer.question, _QUOTED), at)))
+            handed = Handed(key, ticket.asker or who, clip(answer.question, _QUOTED), at, who)
+            await _hand_over(desk, _for_helpdesk(answer, handed))
             await desk.store.hand_over(key, who)
-    await note(desk, body, _PASSED_ON if first else "The helpdesk has this question already.")
+    passed_on = _OWN_PASSED_ON if own else _PASSED_ON
+    await note(desk, body, passed_on if first else "The helpdesk has this question already.")
 
 
 async def on_resolve(desk: Desk, args: AsyncArgs) -> None:
-    """Marks a question as resolved and tells the asker, once."""
+    """Marks a question as resolved and tells who asked and who passed it on, once."""
     await args.ack()
     body, who = args.body, str(args.body["user"]["id"])
     handed = _handed_in(str(body["actions"][0].get("value") or ""))
@@ -87,13 +110,15 @@ async def on_resolve(desk: Desk, args: AsyncArgs) -> None:
         fresh = first and bool(handed.asker) and not await desk.store.resolved(handed.key)
         if fresh:
             # the asker first: what fails after that costs nobody their answer
-            await desk.outbox.post(Address(handed.asker), _told(handed, who), new_id())
+            await desk.outbox.post(Address(handed.asker), _told(handed, handed.asker, who), new_id())
             await desk.store.resolve(handed.key)
     if not fresh:
         await note(desk, body, "This question is resolved already.")
         return
     at = Posted(str(body["container"]["channel_id"]), str(body["container"]["message_ts"]))
     await desk.outbox.update(at, _resolved(body, who))
+    if not handed.own:
+        await desk.outbox.post(Address(handed.by), _told(handed, handed.by, who), new_id())
 
 
 async def permalink(desk: Desk, channel: str, ts: str) -> str:
@@ -112,27 +137,43 @@ async def _hand_over(desk: Desk, message: Message) -> None:
         raise HelpdeskError("I could not reach the helpdesk channel. Please ask your helpdesk directly.") from error
 
 
-def _told(handed: Handed, who: str) -> Message:
-    asked, resolved = f"Your question “{handed.question}” was marked as resolved by", "of the helpdesk."
+def _told(handed: Handed, to: str, who: str) -> Message:
+    """What `to` is told: that `who` marked the question as resolved."""
+    said = [*_named(handed, to), words(" was marked as resolved by "), person(who), words(" of the helpdesk.")]
     opened = [words(" "), {"type": "link", "url": handed.url, "text": "Open it"}] if handed.url else []
-    block = rich(words(f"{asked} "), person(who), words(f" {resolved}"), *opened)
-    return Message(f"{escaped(asked)} {mention(who)} {resolved} {handed.url}".strip(), (block,))
+    text = "".join(mention(one["user_id"]) if one["type"] == "user" else escaped(one["text"]) for one in said)
+    return Message(f"{text} {handed.url}".strip(), (rich(*said, *opened),))
+
+
+def _named(handed: Handed, to: str) -> list[Element]:
+    """The question as `to` knows it: as their own, or as one of somebody else that they passed on."""
+    asked = f"question “{handed.question}”"
+    if handed.own:
+        return [words(f"Your {asked}")]
+    if to == handed.asker:
+        return [words(f"Your {asked}, which "), person(handed.by), words(" passed on to the helpdesk,")]
+    return [words(f"The {asked} of "), person(handed.asker), words(", which you passed on to the helpdesk,")]
 
 
 def _for_helpdesk(answer: Answer, handed: Handed) -> Message:
-    value, who = handed.encoded(), handed.asker
-    label = "Mark resolved: and tell the asker"
-    done = button("resolve", "Mark resolved", value, label, style="primary")
-    asked = clip(answer.question, PLAIN_ELEMENT)
+    told = "the asker" if handed.own else "the asker and who passed it on"
+    done = button("resolve", "Mark resolved", handed.encoded(), f"Mark resolved: and tell {told}", style="primary")
+    asked, opening = clip(answer.question, PLAIN_ELEMENT), _opening(handed)
     blocks = (
-        section(f"{mention(who)} asks the helpdesk:"),
+        section(opening),
         {"type": "section", "text": plain(asked)},
         *_where(handed),
         context(mrkdwn("What I answered:")),
         *content_blocks(answer),
         actions("helpdesk", [done]),
     )
-    return Message(f"{mention(who)} asks the helpdesk: {escaped(asked)}\n\n{text_for(answer)}", blocks)
+    return Message(f"{opening} {escaped(asked)}\n\n{text_for(answer)}", blocks)
+
+
+def _opening(handed: Handed) -> str:
+    if handed.own:
+        return f"{mention(handed.asker)} asks the helpdesk:"
+    return f"{mention(handed.by)} passes on to the helpdesk what {mention(handed.asker)} asked:"
 
 
 def _where(handed: Handed) -> list[Block]:
@@ -148,7 +189,7 @@ def _resolved(body: Mapping[str, Any], who: str) -> Message:
     kept: list[Block] = [one for one in before.get("blocks") or [] if one.get("block_id") != "helpdesk"]
     return Message(
         f"Resolved by {mention(who)}.\n\n{before.get('text', '')}",
-        (*kept, context(mrkdwn(f"Resolved by {mention(who)}."))),
+        (*kept, staying(context(mrkdwn(f"Resolved by {mention(who)}.")), "resolved")),
     )
 
 
@@ -158,4 +199,4 @@ def _handed_in(value: str) -> Handed:
     except ValueError:
         data = {}
     said = data if isinstance(data, dict) else {}
-    return Handed(*(str(said.get(key, "")) for key in ("k", "u", "q", "l")))
+    return Handed(*(str(said.get(key, "")) for key in ("k", "u", "q", "l", "b")))

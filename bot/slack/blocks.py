@@ -52,7 +52,8 @@ def content_blocks(answer: Answer, page: int = 0) -> list[Block]:
         shown.append(context(mrkdwn(f"Page {page + 1} of {len(pages)}")))
     if len(answer.parts) > MOST_PARTS:
         left = len(answer.parts) - MOST_PARTS
-        shown.append(section(f"And {left} more; please ask those again on their own."))
+        those = "one more; please ask that" if left == 1 else f"{left} more; please ask those"
+        shown.append(section(f"And {those} again on {'its' if left == 1 else 'their'} own."))
     return shown
 
 

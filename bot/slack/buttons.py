@@ -8,8 +8,12 @@ from dataclasses import dataclass, replace
 from bot.domain.answers import Answer
 from bot.domain.setups import Ownership, Setup, Workload
 from bot.domain.verdicts import refinable
-from bot.slack.shapes import Block, Element, actions, button, confirm, section
+from bot.slack.shapes import Block, Element, actions, button, confirm, section, staying
 from bot.slack.tickets import Kind, Ticket
+
+_HANDED_OVER = (
+    "The helpdesk gets this question and answer and your name, and the name of whoever asked, if that was not you."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,8 @@ def suggestion_blocks(answer: Answer, ticket: Ticket) -> list[Block]:
         )
         for at, one in enumerate(answer.suggestions)
     ]
-    return [section("*Or did you mean:*" if ticket.chosen else "*Did you mean:*"), actions("choices", elements)]
+    heading = section("*Or did you mean:*" if ticket.chosen else "*Did you mean:*")
+    return [staying(heading, "choices"), actions("choices", elements)]
 
 
 def _for_fact(ticket: Ticket, fact: str) -> Ticket:
@@ -108,7 +113,10 @@ def tool_block(ticket: Ticket, look: Look) -> list[Block]:
     """Why, sharing, and asking a person; and what was done with a private answer already."""
     elements = [one for one in _tools(ticket, look) if one["action_id"] not in ticket.done]
     done = done_words(ticket)
-    return [*([actions("tools", elements)] if elements else []), *([section(f"*{done}*")] if done else [])]
+    return [
+        *([actions("tools", elements)] if elements else []),
+        *([staying(section(f"*{done}*"), "done")] if done else []),
+    ]
 
 
 def _tools(ticket: Ticket, look: Look) -> Iterator[Element]:
@@ -119,7 +127,7 @@ def _tools(ticket: Ticket, look: Look) -> Iterator[Element]:
         yield button("share", "Share here", value, "Share here: post this answer for everybody here")
         yield button("send", "Send to my messages", value, "Send to my messages: a direct message to yourself")
     if look.helpdesk and ticket.asked:
-        sure = confirm("Ask a person?", "The helpdesk gets your question, this answer and your name.", "Ask them")
+        sure = confirm("Ask a person?", _HANDED_OVER, "Ask them")
         label = "Ask a person: hand this question to the helpdesk"
         yield button("ask_person", "Ask a person", value, label, confirm=sure)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from slack_bolt.async_app import AsyncApp
 
 from bot.domain.answers import Answer, Outcome, Reason
+from bot.domain.setups import UNSAID
 from bot.errors import BotError
 from bot.slack.blocks import fits_one_line, message_for, one_line
 from bot.slack.desk import Desk
@@ -120,9 +121,15 @@ async def _listed(desk: Desk, said: Said, what: str) -> Message:
     return message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket, said.user))
 
 
+async def _whole_list(desk: Desk, said: Said, _: str) -> Message:
+    """The whole list where the words say no more than a setup ("everything mam"); otherwise they are a question."""
+    ticket = await desk.think(list_ticket, said.text, UNSAID, said.user, desk.engine)
+    return await (_answered if ticket.text else _listed)(desk, said, said.text)
+
+
 async def _why(desk: Desk, said: Said, words: str) -> Message:
     ticket = Ticket(text=words, setup=await desk.setup_of(said.user), asker=said.user)
-    return await desk.think(why_message, ticket, desk.engine)
+    return await desk.think(why_message, ticket, desk.engine, said.user)
 
 
 async def _answer(desk: Desk, said: Said, text: str) -> tuple[Ticket, Answer]:
@@ -172,9 +179,13 @@ _ALONE: dict[str, Callable[[Desk, Said], Awaitable[Message]]] = {
     "setup": _setup,
     "why": _why_help,
     "list": _list_all,
+    "all": _list_all,
+    "everything": _list_all,
 }
 _WITH_WORDS: dict[str, Callable[[Desk, Said, str], Awaitable[Message]]] = {
     "list": _listed,
+    "all": _whole_list,
+    "everything": _whole_list,
     "why": _why,
     "setup": _new_setup,
 }

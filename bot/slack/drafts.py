@@ -10,12 +10,12 @@ from bot.domain.answers import Answer, Cited, Part
 from bot.slack.limits import METADATA, chunks, clip
 from bot.slack.mrkdwn import escaped, mention
 from bot.slack.rows import lines_of, rows_of, verdict_rows
-from bot.slack.shapes import Block, Message, context, mrkdwn, plain
+from bot.slack.shapes import Block, Message, context, mrkdwn, plain, staying
 from bot.telling.words import citation_line, is_listing, listed_line
 
 MOST_TEXT = 2_900
 MOST_FACTS = 15
-"""Facts that a reply cites, which is as many as its text lists."""
+"""Facts that a reply cites; the lists in its draft name no others."""
 _WITH_FACTS = ", with facts from Microsoft's page"
 _QUOTED = 700
 
@@ -52,13 +52,18 @@ def quoted(question: str) -> str:
 
 def draft_text(answer: Answer) -> str:
     """What the page says, as text to edit, answers first; empty where only the bot itself would have spoken."""
-    parts = sorted((part for part in answer.parts if part.of_the_page), key=lambda part: not part.verdict.definite)
-    return clip("\n\n".join(_part_text(part) for part in parts), MOST_TEXT)
+    cited = {one.n for one in citable(answer)}
+    return clip("\n\n".join(_part_text(part, cited) for part in _told(answer)), MOST_TEXT)
 
 
 def citable(answer: Answer) -> list[Cited]:
-    """The facts that a reply with this answer can cite."""
-    return [one for part in answer.parts for one in part.facts][:MOST_FACTS]
+    """The facts that a reply with this answer can cite, in the order of its draft."""
+    return [one for part in _told(answer) for one in part.facts][:MOST_FACTS]
+
+
+def _told(answer: Answer) -> list[Part]:
+    """What a draft tells: what the page says, answers first."""
+    return sorted((part for part in answer.parts if part.of_the_page), key=lambda part: not part.verdict.definite)
 
 
 def reply_for(text: str, answer: Answer, who: str, kept: Collection[str], *, helpdesk: bool = False) -> Message:
@@ -69,12 +74,16 @@ def reply_for(text: str, answer: Answer, who: str, kept: Collection[str], *, hel
     facts = bool(citable(cited))
     if changed(text, answer):
         signed = f"Written by {name}.{' The source says:' if facts else ''}"
-        parts, blocks = (signed, *_source_text(cited)), (context(mrkdwn(signed)), *_source(verdict_rows(cited)))
+        parts, blocks = (signed, *_source_text(cited)), (_signature(signed), *_source(verdict_rows(cited)))
     else:
         signed = f"Answered by {name}{_WITH_FACTS if facts else ''}."
         notes = _source(lines_of(rows_of(cited)))
-        parts, blocks = (*_cited_text(cited), signed), (*notes, context(mrkdwn(signed)))
+        parts, blocks = (*_cited_text(cited), signed), (*notes, _signature(signed))
     return Message("\n\n".join((escaped(text), *parts)), (said, *blocks))
+
+
+def _signature(signed: str) -> Block:
+    return staying(context(mrkdwn(signed)), "signature")
 
 
 def _only(answer: Answer, kept: Collection[str]) -> Answer:
@@ -108,10 +117,12 @@ def _source_text(answer: Answer) -> list[str]:
     return [escaped("\n".join(listed))] if listed else []
 
 
-def _part_text(part: Part) -> str:
+def _part_text(part: Part, cited: Collection[int]) -> str:
     lines = [part.headline, *part.lines]
     if is_listing(part):
-        lines += [f"- {listed_line(one)}" for one in part.facts[:MOST_FACTS]]
+        shown = [f"- {listed_line(one)}" for one in part.facts if one.n in cited]
+        left = len(part.facts) - len(shown)
+        lines += [*shown, f"- and {left} more"] if left and shown else shown
     # sent to whoever asked, by the helpdesk: a step that leads to the helpdesk leads nowhere
     step = part.next_step if part.next_step and "helpdesk" not in part.next_step.lower() else ""
     return "\n".join([*lines, step] if step else lines)

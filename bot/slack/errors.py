@@ -59,7 +59,7 @@ def apology(error: Exception, number: str) -> str:
         return f"{error} (id {number})"
     return (
         "Sorry, something went wrong on my side and I could not answer. "
-        f"Please try again; if it stays, tell your admin the id {number}."
+        f"Please try again; if it happens again, tell your admin the id {number}."
     )
 
 

@@ -6,30 +6,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.slack.limits import BLOCKS, MESSAGE
-from bot.slack.shapes import Block, Message, section
+from bot.slack.shapes import Block, Message, section, stays
 
-_CUT = "_This is too long for one message: the rest is left out here. Please ask for less at once._"
-_PRESSED = frozenset({"actions", "context_actions"})
+_CUT = section("_This is too long for one message: the rest is left out here. Please ask for less at once._")
 
 
 def fitted(message: Message) -> Message:
-    """The message, without the last of its texts where they are too many or too long; its buttons stay."""
+    """The message; where its texts are too many or too long, without the last of them, and with a note that says so.
+
+    Its buttons stay, and so do the texts that belong to them.
+    """
     blocks = message.blocks
     if len(blocks) <= BLOCKS and _length(blocks) <= MESSAGE:
         return message
-    pressed = [block for block in blocks if block["type"] in _PRESSED]
-    texts = [block for block in blocks if block["type"] not in _PRESSED]
-    room = MESSAGE - len(_CUT) - _length(pressed)
-    shown = list(_within(texts[: BLOCKS - 1 - len(pressed)], room))
-    return replace(message, blocks=(*shown, section(_CUT), *pressed))
+    return replace(message, blocks=tuple(_shortened(blocks)))
 
 
-def _within(blocks: Sequence[Block], room: int) -> Iterator[Block]:
+def _shortened(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks in their order, with a note in place of the texts for which there is no room."""
+    staying = [_CUT, *(block for block in blocks if stays(block))]
+    room, left, cut = MESSAGE - _length(staying), BLOCKS - len(staying), False
     for block in blocks:
-        room -= _length(block)
-        if room < 0:
-            return
-        yield block
+        if stays(block):
+            yield block
+        elif not cut:
+            room, left = room - _length(block), left - 1
+            cut = room < 0 or left < 0
+            yield _CUT if cut else block
 
 
 def _length(value: object) -> int:

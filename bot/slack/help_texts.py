@@ -17,6 +17,7 @@ EXAMPLES = (
     "Is my location tracked?",
 )
 """Questions to start with; also the prompts suggested in a direct message."""
+EXAMPLES_BLOCK = "examples"
 
 _INTRO = (
     "I answer what Microsoft Intune collects, optionally collects and never collects, with a link to the row "
@@ -25,7 +26,10 @@ _INTRO = (
 _COMMANDS = (
     ("/intune <question>", "a private answer; you may share it afterwards"),
     ("/intune imei mam", "one line for a keyword"),
-    ("/intune list never", "a list: never, optional, required, info, or a category; “hardware mam” lists for a setup"),
+    (
+        "/intune list never",
+        "a list: all, never, optional, required, info, or a category; “hardware mam” lists for a setup",
+    ),
     ("/intune why <question>", "how a question is understood"),
     ("/intune setup", "your setup, so that answers fit your device"),
     ("/intune source", "the page that every answer cites"),
@@ -62,7 +66,7 @@ def example_block(asker: str) -> Block:
         button(f"choice:{at}", one, Ticket(text=one, asker=asker).encoded(), f"{one} Ask this")
         for at, one in enumerate(EXAMPLES)
     ]
-    return actions("examples", buttons)
+    return actions(EXAMPLES_BLOCK, buttons)
 
 
 def file_message() -> Message:

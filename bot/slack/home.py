@@ -32,7 +32,7 @@ from bot.slack.shapes import (
     select,
     text_input,
 )
-from bot.slack.showing import answer_window, note, open_window, respond
+from bot.slack.showing import answer_press, answer_window, note, open_window
 from bot.slack.tickets import Kind, Ticket
 from bot.store.records import Kept
 
@@ -98,7 +98,7 @@ async def on_setup(desk: Desk, args: AsyncArgs) -> None:
     if args.body.get("view"):
         await publish(desk, who)
     else:
-        await respond(desk, args.body["response_url"], setup_message(setup), replace=True)
+        await answer_press(desk, args.body, setup_message(setup), replace=True)
 
 
 async def on_forget(desk: Desk, args: AsyncArgs) -> None:

@@ -10,8 +10,8 @@ from bot.domain.answers import Answer, Context, Outcome, Part, Reason
 from bot.domain.browsing import categories_of, facts_for
 from bot.domain.engine import Engine
 from bot.domain.facts import Fact, Status, Verdict
+from bot.domain.groups import list_headline
 from bot.domain.parts import cited_from
-from bot.domain.phrasing import capital
 from bot.domain.setups import UNSAID, Setup
 from bot.domain.summing_up import listed
 from bot.slack.tickets import Kind, Ticket
@@ -68,8 +68,7 @@ def listing(engine: Engine, what: str, setup: Setup) -> Answer:
     facts = [fact for fact in facts_for(engine.catalogue, what or None) if _belongs(fact, what)]
     cited = tuple(cited_from(fact, setup, engine.catalogue.source, n) for n, fact in enumerate(facts, start=1))
     title = _title_of(what, facts)
-    count = "1 item" if len(cited) == 1 else f"{len(cited)} items"
-    part = Part(what, Verdict.LIST, f"{capital(title)}: {count}.", (), cited, setup, 1.0, title=title)
+    part = Part(what, Verdict.LIST, list_headline(title, len(cited)), (), cited, setup, 1.0, title=title)
     return Answer(f"list {what}".strip(), Outcome.ANSWERED, (part,))
 
 

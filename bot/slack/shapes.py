@@ -9,6 +9,10 @@ from typing import Any
 from bot.slack.limits import BUTTON, OPTION, TITLE, clip
 from bot.slack.mrkdwn import visible
 
+_PRESSED = frozenset({"actions", "context_actions"})
+_STAYING = "stays:"
+"""How the block ids of texts begin that stay where a message is shortened."""
+
 Block = dict[str, Any]
 Element = dict[str, Any]
 
@@ -60,6 +64,16 @@ def words(text: str) -> Element:
 def person(user: str) -> Element:
     """A person in such a paragraph."""
     return {"type": "user", "user_id": user}
+
+
+def staying(block: Block, name: str) -> Block:
+    """A text that stays where a message is shortened: it belongs to buttons, or says who speaks."""
+    return {**block, "block_id": f"{_STAYING}{name}"}
+
+
+def stays(block: Block) -> bool:
+    """Whether a block stays where a message is shortened."""
+    return block["type"] in _PRESSED or str(block.get("block_id", "")).startswith(_STAYING)
 
 
 def divider() -> Block:

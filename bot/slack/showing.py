@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace as replaced
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -14,6 +15,7 @@ from bot.slack.blocks import message_for
 from bot.slack.delivery import Address, Posted, code_of
 from bot.slack.desk import Desk
 from bot.slack.fitting import fitted
+from bot.slack.help_texts import EXAMPLES_BLOCK
 from bot.slack.limits import PLAIN_ELEMENT, clip
 from bot.slack.mrkdwn import escaped, mention
 from bot.slack.search_window import VIEW as SEARCH
@@ -30,6 +32,10 @@ LEAD = "lead"
 
 class WindowError(BotError):
     """Slack did not open a window in time."""
+
+
+class NotShownError(BotError):
+    """Slack did not take an answer for the person who pressed."""
 
 
 def private_lead(answer: Answer, ticket: Ticket, who: str) -> list[Block]:
@@ -70,6 +76,14 @@ async def respond(
         return response.status == 200
 
 
+async def answer_press(
+    desk: Desk, body: Mapping[str, Any], message: Message, *, replace: bool = False, thread: str = ""
+) -> None:
+    """Answers a button for whoever pressed it; raises NotShownError where Slack does not take that."""
+    if not await respond(desk, body["response_url"], message, replace=replace, thread=thread):
+        raise NotShownError("Slack did not take my answer. Please press it again.")
+
+
 async def note(desk: Desk, body: Mapping[str, Any], text: str) -> None:
     """Tells one person something where they pressed."""
     message = Message(escaped(text), (section(escaped(text)),))
@@ -80,8 +94,8 @@ async def note(desk: Desk, body: Mapping[str, Any], text: str) -> None:
         try:
             await open_window(desk, body, modal("note", "Intune facts", message.blocks))
             return
-        except WindowError:
-            # too late for a window, and a Home has no other place: their messages do
+        except (WindowError, SlackApiError):
+            # too late for a window, or the one below is closed, and a Home has no other place: their messages do
             logger.info("note_sent_instead_of_window")
     await desk.outbox.post(Address(str(body["user"]["id"])), message, new_id())
 
@@ -115,8 +129,10 @@ async def show_again(desk: Desk, body: Mapping[str, Any], ticket: Ticket, answer
         return False
     channel, hidden = str(container.get("channel_id", "")), bool(container.get("is_ephemeral"))
     if hidden or (ticket.asker not in ("", who) and not channel.startswith("D")):
+        if body["actions"][0].get("block_id") == EXAMPLES_BLOCK:
+            ticket = replaced(ticket, asker=who)  # nobody asked an example before it was pressed
         message = message_for(answer, ticket, desk.look(private=True), private_lead(answer, ticket, who))
-        await respond(desk, body["response_url"], message, replace=hidden, thread="" if hidden else thread_of(body))
+        await answer_press(desk, body, message, replace=hidden, thread="" if hidden else thread_of(body))
         return False
     message = message_for(answer, ticket, desk.look(), kept_lead(body))
     await desk.outbox.update(Posted(channel, str(container["message_ts"])), message)

@@ -21,6 +21,8 @@ _COLLECTING = frozenset(
     "spies spied spying snoop snoops snooping".split()
 )
 """Verbs of collecting that people rarely use among themselves; "see", "get" and "know" say nothing."""
+_MISTAKEN = frozenset("wrong wrongly incorrect incorrectly mistake mistaken".split())
+"""What a story of a mistake says: "so they got my number wrong" is about that number, not about what is collected."""
 _SHORT = 3
 _CLEAR = 0.6
 
@@ -42,8 +44,10 @@ def _is_clear(mention: Mention) -> bool:
 
 
 def _asks(text: str, reading: Reading) -> bool:
-    opens = _concludes(reading) or _first(reading) in _GOING_ON | _DEMANDS | OPENERS
-    return "?" in text or opens or len(reading.tokens) <= _SHORT
+    if "?" in text or _first(reading) in _DEMANDS | OPENERS:
+        return True
+    goes_on = _concludes(reading) or _first(reading) in _GOING_ON or len(reading.tokens) <= _SHORT
+    return goes_on and not _MISTAKEN & reading.words()
 
 
 def _goes_on(text: str, reading: Reading) -> bool:

@@ -23,18 +23,19 @@ _INTRO = "The answer follows from these steps; nothing else was looked at."
 _MOST_ROWS = 5
 
 
-def why_message(ticket: Ticket, engine: Engine) -> Message:
-    """The explanation of the answer that a ticket stands for, as a message."""
-    asked = f"You asked: {clip(ticket.text, PLAIN_ELEMENT)}"
+def why_message(ticket: Ticket, engine: Engine, who: str) -> Message:
+    """The explanation of the answer that a ticket stands for, as a message to `who`."""
+    whose = "You asked" if ticket.asker in ("", who) else "Somebody else asked"
+    asked = f"{whose}: {clip(ticket.text, PLAIN_ELEMENT)}"
     lines = list(why_sentences(ticket, engine))
     shown = [section(part) for part in chunks([f"• {escaped(line)}" for line in lines])]
     text = clip(escaped("\n".join([asked, *lines])), FALLBACK)
     return Message(text, ({"type": "section", "text": plain(asked)}, *shown[:3], section(_INTRO)))
 
 
-def why_window(ticket: Ticket, engine: Engine) -> Block:
-    """The explanation as a window."""
-    return modal("why", "Why this answer", why_message(ticket, engine).blocks)
+def why_window(ticket: Ticket, engine: Engine, who: str) -> Block:
+    """The explanation as a window that `who` opened."""
+    return modal("why", "Why this answer", why_message(ticket, engine, who).blocks)
 
 
 def why_sentences(ticket: Ticket, engine: Engine) -> Iterator[str]:

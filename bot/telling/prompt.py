@@ -17,7 +17,7 @@ from bot.telling.words import words_for
 _FAREWELLS = ("quit", "exit", "bye", ":q")
 _GREETING = (
     "Ask what Microsoft Intune collects, for example: can my boss see my photos?\n"
-    "Follow-ups work (“and with MAM only?”). An empty line or Ctrl-D ends."
+    "Follow-ups work (“and with MAM only?”). An empty line, “exit” or Ctrl-D ends."
 )
 
 

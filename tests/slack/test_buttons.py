@@ -170,6 +170,33 @@ async def test_a_late_window_says_so(office: Office, monkeypatch: pytest.MonkeyP
     assert "That took too long for Slack. Please press it again." in office.private()[-1].shown
 
 
+async def test_why_does_not_say_that_somebody_else_asked_it(office: Office) -> None:
+    reply = await office.ask("do you get the IMEI?")
+    await office.press(reply, "why", "hugo")
+    assert office.window("hugo").shown.startswith("Somebody else asked: do you get the IMEI?")
+    await office.press(reply, "why")
+    assert office.window().shown.startswith("You asked: do you get the IMEI?")
+
+
+@pytest.mark.parametrize(
+    ("command", "action", "value"), [("imei?", "refine:apps", None), ("setup", "setup:workload", "mam")]
+)
+async def test_what_slack_does_not_take_any_more_is_told(
+    office: Office, monkeypatch: pytest.MonkeyPatch, command: str, action: str, value: str | None
+) -> None:
+    shown = await office.command(command)
+    real = office.running.desk.setup_of if command == "setup" else office.running.desk.think
+
+    async def slowly(*given: Any) -> Any:
+        office.ws.pass_time(31 * 60)
+        return await real(*given)
+
+    monkeypatch.setattr(office.running.desk, real.__name__, slowly)
+    await office.press(shown, action, **({"value": value} if value else {}))
+    (told,) = office.posts(office.dm())
+    assert "Slack did not take my answer. Please press it again." in told.shown
+
+
 async def test_praise_is_kept_and_thanked_for(office: Office) -> None:
     reply = await office.ask("do you get the IMEI?")
     (feedback,) = [one for one in elements(reply) if one["type"] == "feedback_buttons"]
@@ -217,12 +244,51 @@ async def test_a_person_can_be_asked_and_tells_that_it_is_resolved(office: Offic
     assert (await office.store.kept("UEMMA0001")).handed_over == 1
 
 
+async def test_somebody_else_passes_a_question_on_and_both_are_told(office: Office) -> None:
+    reply = await office.ask("can IT wipe my private phone?")
+    await office.press(reply, "ask_person", "ada")
+    assert "to you and to whoever asked it when it is marked as resolved." in office.private("ada")[-1].shown
+    assert office.private("emma") == []
+    (handed,) = office.posts(office.ws.channels.helpdesk)
+    for text in (handed.shown, handed.text):
+        assert text.startswith("<@UADA00001> passes on to the helpdesk what <@UEMMA0001> asked:")
+    await office.press(handed, "resolve", "hugo")
+    (asker,), (other,) = office.posts(office.dm("emma")), office.posts(office.dm("ada"))
+    resolved = "was marked as resolved by <@UHUGO0001> of the helpdesk."
+    assert (
+        f"Your question “can IT wipe my private phone?”, which <@UADA00001> passed on to the helpdesk, {resolved}"
+        in (asker.text)
+    )
+    assert f" of <@UEMMA0001>, which you passed on to the helpdesk, {resolved}" in other.text
+
+
+async def test_who_asked_and_somebody_else_hand_a_question_over_once(office: Office) -> None:
+    reply = await office.ask("can IT wipe my private phone?")
+    await office.press(reply, "ask_person", "ada")
+    await office.press(reply, "ask_person")
+    assert "already" in office.private()[-1].shown
+    assert len(office.posts(office.ws.channels.helpdesk)) == 1
+
+
 async def test_a_question_is_handed_over_once(office: Office) -> None:
     reply = await office.ask("can IT wipe my private phone?")
     await office.press(reply, "ask_person")
     await office.press(reply, "ask_person")
     assert "already" in office.private()[-1].shown
     assert len(office.posts(office.ws.channels.helpdesk)) == 1
+
+
+async def test_a_question_that_is_handed_over_again_later_is_resolved_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for store in ("memory", "sqlite"):
+        monkeypatch.setattr(f"bot.store.{store}.CLAIM_SECONDS", 0.0)  # as if an hour went by between any two things
+    reply = await office.ask("can IT wipe my private phone?")
+    for _ in range(2):
+        await office.press(reply, "ask_person")
+        await office.press(office.posts(office.ws.channels.helpdesk)[-1], "resolve", "hugo")
+    assert len(office.posts(office.ws.channels.helpdesk)) == 2
+    assert len(office.posts(office.dm())) == 2
 
 
 async def test_the_helpdesk_and_the_asker_get_a_link_to_the_message(office: Office) -> None:

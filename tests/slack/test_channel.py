@@ -41,6 +41,16 @@ async def test_an_example_of_the_help_can_be_pressed(office: Office) -> None:
     assert "*Never collected.*" in office.now(reply).shown
 
 
+async def test_an_example_that_somebody_else_presses_is_their_question(office: Office) -> None:
+    reply = await office.ask("")
+    await office.press(reply, "choice:0", "hugo")
+    (private,) = office.private("hugo")
+    assert private.shown.startswith("You asked: Can my boss see my photos?")
+    await office.press(private, "ask_person", "hugo")
+    (handed,) = office.posts(office.ws.channels.helpdesk)
+    assert handed.shown.startswith("<@UHUGO0001> asks the helpdesk:")
+
+
 async def test_a_follow_up_needs_no_mention_in_our_thread(office: Office) -> None:
     root = await office.say(f"{office.bot} do you get the serial number?")
     await office.say("and with MAM only?", thread_ts=root)
@@ -82,6 +92,9 @@ async def test_talk_between_people_in_our_thread_is_left_alone(office: Office) -
         "nice, good to know",
         "so they moved the meeting",
         "so they sent the serial number to dell",
+        "so they got my number wrong lol",
+        "and they got my phone number wrong",
+        "so they got the wrong IMEI",
         "so microsoft bought them",
         "so they finally fixed my phone",
         "so they know each other",
@@ -112,6 +125,8 @@ async def test_small_talk_in_our_thread_is_left_alone(office: Office, text: str)
         "can they read my private emails",
         "so they can spy on me",
         "so they read my texts",
+        "so they got my phone number",
+        "did they get my number wrong",
     ],
 )
 async def test_a_follow_up_in_our_thread_is_answered(office: Office, text: str) -> None:

@@ -102,6 +102,61 @@ async def test_a_list_can_be_opened_at_a_page(office: Office) -> None:
     assert "*What is never collected:*" in (await office.command("list never 99")).shown
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "list hardware please",
+        "list please, all hardware",
+        "list me the hardware data, thanks",
+        "list hardware 1 please",
+    ],
+)
+async def test_politeness_around_a_list_is_read_away(office: Office, text: str) -> None:
+    shown = (await office.command(text)).shown
+    assert shown == (await office.command("list hardware")).shown
+
+
+@pytest.mark.parametrize("text", ["all", "everything", "list all", "list everything please", "list all the data"])
+async def test_all_is_the_whole_list(office: Office, text: str) -> None:
+    assert (await office.command(text)).shown == (await office.command("list")).shown
+
+
+@pytest.mark.parametrize("text", ["everything mam", "list everything mam", "all data with MAM only", "list mam please"])
+async def test_the_whole_list_can_be_asked_for_with_a_setup(office: Office, text: str) -> None:
+    shown = (await office.command(text)).shown
+    assert shown.startswith("*Everything on the page:* 99 items.")
+    assert "This answer is for: app protection only (MAM)." in shown
+
+
+async def test_what_opens_with_all_may_still_be_a_question(office: Office) -> None:
+    assert "Photos" in (await office.command("all my photos?")).shown
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("list required windows 11", "*Required data:* 76 items."),
+        ("list windows 10 22h2", "*Everything on the page:* 99 items."),
+        ("list macos 14 please", "*Everything on the page:* 99 items."),
+        ("list ios 17", "*Everything on the page:* 99 items."),
+    ],
+)
+async def test_the_version_of_a_platform_is_no_page(office: Office, text: str, opening: str) -> None:
+    shown = (await office.command(text)).shown
+    assert shown.startswith(opening)
+    assert "This answer is for: " in shown
+    assert "Page 1 of" in shown
+
+
+async def test_a_page_can_be_named_beside_a_version(office: Office) -> None:
+    assert "Page 2 of" in (await office.command("list required ios 17 page 2 please")).shown
+
+
+@pytest.mark.parametrize("text", ["list collected", "list required data", "list all required"])
+async def test_what_is_collected_is_the_required_list(office: Office, text: str) -> None:
+    assert (await office.command(text)).shown.startswith("*Required data:* 76 items.")
+
+
 async def test_why_explains_the_answer(office: Office) -> None:
     shown = await office.command("why seriel number")
     assert "seriel" in shown.text

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot.slack.blocks import message_for
 from bot.slack.delivery import Address, Posted, UndeliveredError
+from bot.slack.recall import answer_for
 from bot.slack.shapes import Block, Message, actions, button, section
 from bot.slack.showing import as_body
+from bot.slack.tickets import Ticket
 from tests.slack.apps import Office
 
 BROAD = "what can they see on my phone?"
@@ -76,3 +79,18 @@ async def test_what_is_too_long_for_one_message_is_cut_and_keeps_its_buttons(
         assert 3 < len(blocks) <= 50
     await outbox.update(posted, long)
     assert office.now(post).shown == post.shown
+
+
+@pytest.mark.parametrize("texts", [TOO_MUCH, TOO_MANY])
+async def test_what_is_cut_keeps_the_words_that_its_buttons_belong_to(office: Office, texts: tuple[Block, ...]) -> None:
+    general, desk = office.ws.channels.general, office.running.desk
+    ticket = Ticket(text="is my phone encrypted?", done=("share",))
+    long = message_for(answer_for(ticket, desk.engine), ticket, desk.look(private=True), texts)
+    await desk.outbox.post(Address(general.id), long, "a1")
+    (post,) = office.posts(general)
+    ids = [block.get("block_id") for block in post.blocks]
+    assert post.blocks[ids.index("choices") - 1]["text"]["text"] == "*Did you mean:*"
+    assert post.blocks[ids.index("tools") + 1]["text"]["text"] == "*Shared in this channel.*"
+    assert post.shown.count("too long for one message") == 1
+    assert post.shown.index("too long for one message") < post.shown.index("*Did you mean:*")
+    assert len(post.blocks) <= 50

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bot.domain.answers import Answer, Outcome
+from bot.domain.engine import Engine
+from bot.slack.drafts import MOST_FACTS, citable, draft_text
+from bot.telling.words import listed_line
 from bot.workspace import RefusedError
 from tests.slack.apps import Office, action_ids, elements
 
@@ -179,6 +184,40 @@ async def test_a_reply_to_a_broad_question_cites_what_its_window_names(office: O
     await office.ws.submit("hugo", office.window("hugo"))
     await office.settled()
     assert len(cited["initial_options"]) == office.reply_to(ts).shown.count("|[")
+
+
+async def test_the_draft_of_a_long_list_says_how_many_it_leaves_out(office: Office) -> None:
+    await _opened(office, "list everything that is required")
+    shown = {one["action_id"]: one for one in elements(office.window("hugo"))}
+    *listed, last = shown["answer_text"]["initial_value"].splitlines()[1:]
+    assert len(listed) == len(shown["cited_facts"]["initial_options"]) == MOST_FACTS
+    assert last == "- and 61 more"
+
+
+def test_a_draft_of_two_lists_names_what_it_cites(engine: Engine) -> None:
+    first, second = (engine.ask(f"list {what}").parts[0] for what in ("device data", "hardware inventory"))
+    later = tuple(replace(one, n=one.n + len(first.facts)) for one in second.facts)
+    answer = Answer("", Outcome.ANSWERED, (first, replace(second, facts=later)))
+    lines, cited = draft_text(answer).splitlines(), citable(answer)
+    assert len(cited) == MOST_FACTS
+    assert [line for line in lines if line.endswith("]")] == [f"- {listed_line(one)}" for one in cited]
+    assert lines[-1] == "- and 8 more"
+
+
+async def test_what_goes_wrong_where_no_window_opens_any_more_is_told(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _opened(office, "can they read my texts?")
+    office.ws.faults.server_error("views.push", 9)
+
+    async def fail(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(office.running.desk, "think", fail)
+    await office.ws.submit("hugo", office.window("hugo"))
+    await office.settled()
+    (told,) = office.posts(office.dm("hugo"))
+    assert "Sorry, something went wrong" in told.shown
 
 
 async def test_an_empty_answer_is_not_sent(office: Office) -> None:
