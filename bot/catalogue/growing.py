@@ -37,6 +37,7 @@ _UNANSWERED = 0.25
 _COUNTS = (2, 2, 2, 3, 3, 4, 5, 7, 9)
 _BARE = 0.5
 _BETWEEN = ((", ", " and "), (", ", ", "), (", ", " or "), (" and ", " and "), (" / ", " / "), ("; ", "; "))
+_SIDE_BY_SIDE = ((" ", " "), (" ", " and "))
 _PLAIN = re.compile(r"[a-z0-9]+( [a-z0-9]+)?").fullmatch
 _FRAMES = (
     "{}",
@@ -50,6 +51,8 @@ _FRAMES = (
     "user asks about {}",
     "we need to know whether {} are recorded",
     "so you get {}, right?",
+    "can my boss see my {}",
+    "can they read my {}?",
 )
 
 
@@ -108,7 +111,7 @@ def _listed(several: Sequence[Phrasing], drawn: random.Random) -> str:
     """What several terse messages ask for, in one list; names alone may stand side by side."""
     *first, last = (each.question.rstrip("?.! ") for each in several)
     bare = all(_PLAIN(each.question) for each in several) and drawn.random() < _BARE
-    between, before_last = (" ", " ") if bare else drawn.choice(_BETWEEN)
+    between, before_last = drawn.choice(_SIDE_BY_SIDE if bare else _BETWEEN)
     return between.join(first) + before_last + last
 
 

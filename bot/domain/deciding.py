@@ -193,7 +193,7 @@ class Decider:
         named = one.candidate.named
         if named is None:
             return self._made(one, scene, True)
-        ids = tuple(entry for entry in named.mention.ids if shares.get(entry, 0.0) >= SHARED)
+        ids = tuple(name for name in named.mention.ids if name == one.entry or shares.get(name, 0.0) >= SHARED)
         return Weighed(replace(named.mention, ids=ids, heard=one.share), named.penalty, True)
 
     def _made(self, one: _Likely, scene: Scene, holds: bool) -> Weighed:

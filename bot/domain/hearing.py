@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
+from bot.domain.mentions import Kind
 from bot.domain.sound import Listener, Sound
 from bot.domain.tokens import Token, segments_of
 from bot.domain.weighing import Weighed
@@ -17,6 +18,8 @@ _COURTESIES = frozenset(
 
 _LONG = 8
 """Segments of a message that tells a story: of that only the sentences that ask are listened to segment by segment."""
+
+_DETERMINERS = frozenset({"my", "the", "a", "an", "your", "his", "her", "their", "our", "its"})
 
 _SEEKING = frozenset({"where", "whereabouts", "whose", "wo"})
 
@@ -62,7 +65,7 @@ def scene_of(message: Message, listener: Listener) -> Scene | None:
     """What a message sounds like; nothing where no word is left or known."""
     left = [token for token in message.tokens if token.index not in message.aside]
     tokens = [token for token in left if token.word not in _COURTESIES] or left
-    parts = segments_of(tokens)
+    parts = [item for part in segments_of(tokens) for item in _items(part, message.weighed)]
     whole = listener.sound(parts)
     if not whole.shares:
         return None
@@ -82,6 +85,22 @@ def scene_of(message: Message, listener: Listener) -> Scene | None:
         heard = [sentences[-1].sound if alone else listener.sound([part]) for part in telling]
         segments += [Unit(part, sound, asked, elsewhere) for part, sound in zip(telling, heard, strict=True)]
     return Scene(message, tokens, whole, sentences, segments)
+
+
+def _items(part: Sequence[Token], weighed: Sequence[Weighed]) -> list[Sequence[Token]]:
+    """The words of a segment, cut between names that stand side by side: "photos contacts and …"."""
+    places = {token.index: at for at, token in enumerate(part)}
+    spans = sorted(
+        (min(at), max(at))
+        for one in weighed
+        if one.mention.kind is Kind.FACT and set(one.mention.tokens) <= places.keys()
+        for at in [[places[index] for index in one.mention.tokens]]
+    )
+    cuts = [0]
+    for (_, end), (start, _) in pairwise(spans):
+        if start > end and all(token.word in _DETERMINERS for token in part[end + 1 : start]):
+            cuts.append(end + 1)
+    return [part[first:last] for first, last in pairwise([*cuts, len(part)])]
 
 
 def _seeks(part: Sequence[Token]) -> bool:

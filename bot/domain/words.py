@@ -49,6 +49,7 @@ _APART = {
         "owns",
         "operator",
         "operators",
+        "dating",
         "authenticator",
         "authenticators",
     )
