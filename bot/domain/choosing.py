@@ -26,6 +26,10 @@ LIST_WORDS = frozenset(
 """Words that ask for a list."""
 
 
+DETERMINERS = frozenset({"my", "the", "a", "an", "your", "his", "her", "their", "our", "its"})
+"""Little words that may stand before each thing of a list."""
+
+
 class Chooser:
     """Chooses among the names found in a question."""
 
@@ -112,7 +116,7 @@ def _favouring_facts(found: Sequence[Mention], tokens: Sequence[Token]) -> list[
 def _overshadows(strong: Mention, faint: Mention, tokens: Sequence[Token]) -> bool:
     if strong.clause != faint.clause or faint.score >= _FAINT * strong.score:
         return False
-    return not listed_with(strong, faint, tokens)
+    return not listed_with(strong, faint, tokens) and not _side_by_side(strong, faint, tokens)
 
 
 def listed_with(one: Mention, other: Mention, tokens: Sequence[Token]) -> bool:
@@ -122,6 +126,16 @@ def listed_with(one: Mention, other: Mention, tokens: Sequence[Token]) -> bool:
         return False
     low, high = sorted((min(mine), min(theirs)))
     return any((token.after_comma or token.word in LINKS) and low < token.index <= high for token in tokens)
+
+
+def _side_by_side(one: Mention, other: Mention, tokens: Sequence[Token]) -> bool:
+    """Whether one fact's name begins where another's ends, with a little word between at most: "os version model"."""
+    if one.kind is not Kind.FACT or other.kind is not Kind.FACT:
+        return False
+    first, second = sorted((one, other), key=lambda mention: mention.first)
+    end, start = max(first.tokens), second.first
+    between = [token for token in tokens if end < token.index < start]
+    return start > end and all(token.word in DETERMINERS for token in between)
 
 
 def _qualifies(topic: Mention, fact: Mention, tokens: Sequence[Token], never: bool) -> bool:

@@ -17,7 +17,7 @@ from bot.domain.weighing import Weighed
 FIRST = 0.3
 """How likely the likeliest thing of a place must be: silence on what the page answers is the commoner mistake."""
 
-LISTED = 0.2
+LISTED = 0.25
 """How likely a thing must be that is plainly named in a place of its own, beside others that are asked about, or whose
 name is evidence enough by itself."""
 
@@ -164,7 +164,8 @@ class Decider:
         """What the page is silent on: the likeliest topic where nothing is answered, else those that are likely."""
         topics = [one for one in found if one.entry in self._topics]
         if not asked:
-            return [one for one in topics[:1] if one.share >= (NEAR if one.candidate.named else TOPIC_HEARD)]
+            named = [one for one in topics if one.candidate.named and one.share >= topics[0].share / 2]
+            return [one for one in (named or topics)[:1] if one.share >= (NEAR if one.candidate.named else TOPIC_HEARD)]
         places = {one.place for one in asked}
         kept: list[_Likely] = []
         for one in topics:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from bot.domain.choosing import DETERMINERS
 from bot.domain.mentions import Kind
 from bot.domain.sound import Listener, Sound
 from bot.domain.tokens import Token, segments_of
@@ -18,8 +19,6 @@ _COURTESIES = frozenset(
 
 _LONG = 8
 """Segments of a message that tells a story: of that only the sentences that ask are listened to segment by segment."""
-
-_DETERMINERS = frozenset({"my", "the", "a", "an", "your", "his", "her", "their", "our", "its"})
 
 _SEEKING = frozenset({"where", "whereabouts", "whose", "wo"})
 
@@ -98,7 +97,7 @@ def _items(part: Sequence[Token], weighed: Sequence[Weighed]) -> list[Sequence[T
     )
     cuts = [0]
     for (_, end), (start, _) in pairwise(spans):
-        if start > end and all(token.word in _DETERMINERS for token in part[end + 1 : start]):
+        if start > end and all(token.word in DETERMINERS for token in part[end + 1 : start]):
             cuts.append(end + 1)
     return [part[first:last] for first, last in pairwise([*cuts, len(part)])]
 
