@@ -179,30 +179,31 @@ class Index:
 
     def _match(self, compiled: _Compiled, anchor: Token, words: Words) -> Mention | None:
         taken = _assign(compiled.units, anchor, words)
-        if taken is None:
-            return None
-        taken.sort(key=lambda pair: pair[0].index)
-        gap, commas, links = _gap([token for token, _ in taken], words.tokens)
-        if gap + 2 * (commas + links) > WIDEST_GAP:
+        nearness = _nearness(taken, words.tokens) if taken else 0.0
+        if not taken or not nearness:
             return None
         entry = self.entries[compiled.entry]
         plain = 1 / _FRAME_WORTH if entry.kind is Kind.LIST else 1.0
-        weights = tuple(self._worth(token, slot, in_phrase, plain) for token, (slot, in_phrase) in taken)
-        score = sum(weights) * (1 - _GAP_COST * gap) * _CROSSING**commas * _LINKING**links
-        if any(token.repaired for token, _ in taken):
+        weights = tuple([self._worth(token, slot, in_phrase, plain) for token, (slot, in_phrase) in taken])
+        score = sum(weights) * nearness
+        if any([token.repaired for token, _ in taken]):
             score *= _REPAIR_COST
         if score < self._least:
             return None
-        return Mention(entry.kind, (entry.id,), tuple(token.index for token, _ in taken), weights, score, anchor.clause)
+        return Mention(
+            entry.kind, (entry.id,), tuple([token.index for token, _ in taken]), weights, score, anchor.clause
+        )
 
     def _worth(self, token: Token, slot: Slot, in_phrase: bool, plain: float) -> float:
         """What a token tells of the slot it fills: its rarest fitting word.
 
         Little words tell more in a fixed phrase, and words that ask ("everything", "never") in the name of a list.
         """
-        keys = slot & token.keys
-        worth = max(self.weights.get(key, 1.0) * (plain if key in self._weak else 1.0) for key in keys)
-        return max(worth, _PHRASE_WORD) if in_phrase else worth
+        worth = _PHRASE_WORD if in_phrase else 0.0
+        for key in slot & token.keys:
+            weight = self.weights.get(key, 1.0)
+            worth = max(worth, weight * plain if key in self._weak else weight)
+        return worth
 
 
 def _strength(mention: Mention) -> tuple[float, tuple[float, ...]]:
@@ -253,14 +254,23 @@ def _nearer(run: Sequence[Token], best: Sequence[Token], anchor: Token) -> bool:
     return (abs(run[0].index - anchor.index), run[0].index) < (abs(best[0].index - anchor.index), best[0].index)
 
 
-def _gap(found: Sequence[Token], tokens: Sequence[Token]) -> tuple[int, int, int]:
-    """Content words between the first and the last, and how many commas and how many links lie between."""
-    first, last = found[0], found[-1]
-    between = tokens[first.index - tokens[0].index + 1 : last.index - tokens[0].index + 1]
-    own = {token.index for token in found}
-    words = sum(1 for token in between if not token.stop and token.index not in own)
-    commas = sum(1 for token in between if token.after_comma and token.word not in LINKS)
-    return words, commas, sum(1 for token in between if token.word in LINKS)
+def _nearness(taken: list[tuple[Token, tuple[Slot, bool]]], tokens: Sequence[Token]) -> float:
+    """How near the words of a name stand to each other, 1 side by side and 0 too far apart; puts them in order.
+
+    Content words, commas and links between the first and the last tell against it.
+    """
+    if len(taken) == 1:
+        return 1.0
+    taken.sort(key=lambda pair: pair[0].index)
+    own = {token.index for token, _ in taken}
+    first = tokens[0].index
+    between = tokens[taken[0][0].index - first + 1 : taken[-1][0].index - first + 1]
+    gap = sum([not token.stop and token.index not in own for token in between])
+    commas = sum([token.after_comma and token.word not in LINKS for token in between])
+    links = sum([token.word in LINKS for token in between])
+    if gap + 2 * (commas + links) > WIDEST_GAP:
+        return 0.0
+    return max(0.0, 1 - _GAP_COST * gap) * _CROSSING**commas * _LINKING**links
 
 
 _RANK = {Kind.SETUP: 0, Kind.TOPIC: 0, Kind.FACT: 1, Kind.LIST: 2}
