@@ -71,7 +71,7 @@ def fold(text: str) -> str:
     return "".join(char for char in folded if not unicodedata.combining(char))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # never changed, but frozen ones take three times as long to make
 class Word:
     """A word of a text: as folded, as repaired, where it stands, and whether a comma stands before it."""
 
