@@ -28,14 +28,17 @@ OF_MESSAGE = (
 )
 """What is told of the message, for each candidate alike."""
 
-OF_CANDIDATE = (
-    *("kind", "whole", "rank", "fact_rank", "rival", "in_list", "own_list", "data", "places", "faint"),
-    *("sentence", "sentence_asking", "sentence_fact", "sentence_asked", "sentence_elsewhere"),
+OF_ENTRY = ("kind", "whole", "rank", "fact_rank", "rival", "in_list", "own_list", "data", "places", "faint")
+OF_SENTENCE = ("sentence", "sentence_asking", "sentence_fact", "sentence_asked", "sentence_elsewhere")
+OF_SEGMENT = (
     *("segment", "segment_asking", "segment_fact", "segment_top", "segment_silence", "segment_words", "segment_asked"),
-    *("segment_opens", "home", "home_asking", "home_opens"),
-    *("named", "score", "penalty", "evidence", "holds", "sole", "lead", "firm"),
+    "segment_opens",
 )
-"""What is told of one candidate."""
+OF_HOME = ("home", "home_asking", "home_opens")
+OF_NAME = ("named", "score", "penalty", "evidence", "holds", "sole", "lead", "firm")
+OF_CANDIDATE = (*OF_ENTRY, *OF_SENTENCE, *OF_SEGMENT, *OF_HOME, *OF_NAME)
+"""What is told of one candidate: of the entry in the message, of the sentence and of the segment that sound most like
+it, of the segment that its name stands in, and of the name."""
 
 EVIDENCE = (*OF_MESSAGE, *OF_CANDIDATE)
 
@@ -171,73 +174,82 @@ class Collector:
         return max((whole.share(key) for key in self._holders.get(entry, ())), default=0.0)
 
     def _candidate(self, entry: str, scene: Scene, named: Weighed | None, field: _Field) -> Candidate:
-        whole, kind = scene.whole, self._kinds.get(entry)
-        rivals = [other for other in field.entries if other != entry and self._kinds.get(other) == kind]
         segment = _loudest(entry, scene.segments)
         home = _home(entry, named, scene.segments) if named else None
-        told = {
-            "kind": _KINDS[kind] if kind else _BROAD,
-            "whole": _ln(whole.share(entry)),
-            "rank": field.ranks.get(entry, _LAST_RANK),
-            "fact_rank": field.fact_ranks.get(entry, _LAST_RANK),
-            "rival": _ln(max((whole.share(other) for other in rivals), default=0.0)),
-            "in_list": not field.lists.isdisjoint(self._holders.get(entry, ())),
-            "own_list": _ln(self._beside(entry, whole)),
-            "data": entry in self._data,
-            "places": sum(unit.sound.share(entry) > _PLACE for unit in scene.segments),
-            "faint": scene.message.faint.get(entry, 0.0),
-            **_of_sentence(entry, scene),
-            **_of_segment(entry, segment),
-            **_of_home(entry, home),
-            **_of_name(named, field.around["best_name"]),
-        }
-        return Candidate(entry, [*field.vector, *(told[name] for name in OF_CANDIDATE)], home or segment, named)
+        vector = (
+            *field.vector,
+            *self._of_entry(entry, scene, field),
+            *_of_sentence(entry, _loudest(entry, scene.sentences)),
+            *_of_segment(entry, segment),
+            *_of_home(entry, home),
+            *_of_name(named, field.around["best_name"]),
+        )
+        return Candidate(entry, vector, home or segment, named)
+
+    def _of_entry(self, entry: str, scene: Scene, field: _Field) -> tuple[float, ...]:
+        """In the order of OF_ENTRY."""
+        whole, kind = scene.whole, self._kinds.get(entry)
+        rivals = [whole.share(other) for other in field.entries if other != entry and self._kinds.get(other) == kind]
+        return (
+            _KINDS[kind] if kind else _BROAD,
+            _ln(whole.share(entry)),
+            field.ranks.get(entry, _LAST_RANK),
+            field.fact_ranks.get(entry, _LAST_RANK),
+            _ln(max(rivals, default=0.0)),
+            not field.lists.isdisjoint(self._holders.get(entry, ())),
+            _ln(self._beside(entry, whole)),
+            entry in self._data,
+            sum([unit.sound.share(entry) > _PLACE for unit in scene.segments]),
+            scene.message.faint.get(entry, 0.0),
+        )
 
 
-def _of_sentence(entry: str, scene: Scene) -> dict[str, float]:
-    unit = _loudest(entry, scene.sentences)
-    return {
-        "sentence": _ln(unit.sound.share(entry) if unit else 0.0),
-        "sentence_asking": unit.sound.asking if unit else _UNHEARD,
-        "sentence_fact": float(unit is not None and unit.sound.fact == entry),
-        "sentence_asked": float(unit is not None and unit.asked),
-        "sentence_elsewhere": float(unit is not None and unit.elsewhere),
-    }
+def _of_sentence(entry: str, unit: Unit | None) -> tuple[float, ...]:
+    """In the order of OF_SENTENCE."""
+    if unit is None:
+        return _ln(0.0), _UNHEARD, 0.0, 0.0, 0.0
+    return _ln(unit.sound.share(entry)), unit.sound.asking, unit.sound.fact == entry, unit.asked, unit.elsewhere
 
 
-def _of_segment(entry: str, unit: Unit | None) -> dict[str, float]:
-    shares = unit.sound.shares if unit else {}
-    return {
-        "segment": _ln(shares.get(entry, 0.0)),
-        "segment_asking": unit.sound.asking if unit else _UNHEARD,
-        "segment_fact": float(unit is not None and unit.sound.fact == entry),
-        "segment_top": float(next(iter(shares), "") == entry),
-        "segment_silence": _ln(unit.sound.silence) if unit else 0.0,
-        "segment_words": sum(not token.stop for token in unit.tokens) if unit else 0,
-        "segment_asked": float(unit is not None and unit.asked),
-        "segment_opens": float(unit is not None and _opens(unit)),
-    }
+def _of_segment(entry: str, unit: Unit | None) -> tuple[float, ...]:
+    """In the order of OF_SEGMENT."""
+    if unit is None:
+        return _ln(0.0), _UNHEARD, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    sound = unit.sound
+    return (
+        _ln(sound.share(entry)),
+        sound.asking,
+        sound.fact == entry,
+        next(iter(sound.shares), "") == entry,
+        _ln(sound.silence),
+        sum([not token.stop for token in unit.tokens]),
+        unit.asked,
+        _opens(unit),
+    )
 
 
-def _of_home(entry: str, unit: Unit | None) -> dict[str, float]:
-    return {
-        "home": _ln(unit.sound.share(entry) if unit else 0.0),
-        "home_asking": unit.sound.asking if unit else _UNHEARD,
-        "home_opens": float(unit is not None and _opens(unit)),
-    }
+def _of_home(entry: str, unit: Unit | None) -> tuple[float, ...]:
+    """In the order of OF_HOME."""
+    if unit is None:
+        return _ln(0.0), _UNHEARD, 0.0
+    return _ln(unit.sound.share(entry)), unit.sound.asking, _opens(unit)
 
 
-def _of_name(one: Weighed | None, best: float) -> dict[str, float]:
-    return {
-        "named": float(one is not None),
-        "score": one.mention.score if one else 0.0,
-        "penalty": one.penalty if one else 0.0,
-        "evidence": _worth(one) if one else 0.0,
-        "holds": float(one is not None and one.holds),
-        "sole": float(one is not None and len(one.mention.ids) == 1),
-        "lead": (_worth(one) if one else 0.0) - best,
-        "firm": float(one is not None and one.mention.heard == FIRM),
-    }
+def _of_name(one: Weighed | None, best: float) -> tuple[float, ...]:
+    """In the order of OF_NAME."""
+    if one is None:
+        return 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, -best, 0.0
+    worth, mention = _worth(one), one.mention
+    return (
+        1.0,
+        mention.score,
+        one.penalty,
+        worth,
+        one.holds,
+        len(mention.ids) == 1,
+        worth - best,
+        mention.heard == FIRM,
+    )
 
 
 def _named(scene: Scene) -> dict[str, Weighed]:
