@@ -28,10 +28,9 @@ def engine_for(knowledge: Path, seeds: Path) -> Engine:
     kept = _read(file) if file else None
     if kept is not None:
         return kept
-    from bot.catalogue.load import load  # YAML costs start-up time that a kept engine need not pay
-    from bot.catalogue.names import engine_from
+    from bot.catalogue.names import engine_from  # YAML costs start-up time that a kept engine need not pay
 
-    engine = engine_from(load(knowledge, seeds))
+    engine = engine_from(knowledge, seeds)
     if file:
         _write(file, engine)
     return engine

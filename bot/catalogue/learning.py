@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float32]
-    Row = tuple[NDArray[np.int64], Matrix]
+    Row = tuple[NDArray[np.int64], Matrix, Matrix]
 
 EPOCHS, RATE = 20, 60.0
 GATE_EPOCHS, GATE_RATE = 10, 30.0
@@ -125,7 +125,7 @@ def _wanted(phrasings: Sequence[Phrasing], entries: Sequence[str]) -> Matrix:
 
 
 def _rows(seen: Sequence[Counter[str]], numbers: dict[str, int], rarity: Matrix) -> list[Row]:
-    """For each phrasing its features and their tf-idf weights, scaled to unit length."""
+    """For each phrasing its features, their tf-idf weights, and what they add to the square of its length."""
     import numpy as np
 
     rows = []
@@ -133,7 +133,7 @@ def _rows(seen: Sequence[Counter[str]], numbers: dict[str, int], rarity: Matrix)
         known = {numbers[name]: count for name, count in counts.items() if name in numbers}
         features = np.fromiter(known, np.int64, len(known))
         values = np.fromiter(known.values(), np.float32, len(known)) * rarity[features]
-        rows.append((features, (values / max(float(np.linalg.norm(values)), 1e-6)).astype(np.float32)))
+        rows.append((features, values, values * rarity[features]))
     return rows
 
 
@@ -155,25 +155,22 @@ def _fitted(rows: Sequence[Row], wanted: Matrix, count: int, epochs: int, rate: 
 
 
 def _thinned(row: Row, drawn: np.random.Generator) -> Row:
-    """A row without some of its features, scaled to unit length again."""
-    import numpy as np
-
-    features, values = row
+    """A row without some of its features."""
+    features, values, squares = row
     stay = drawn.random(len(features)) >= DROPPED
-    if not stay.any():
-        return row
-    return features[stay], values[stay] / np.linalg.norm(values[stay])
+    return (features[stay], values[stay], squares[stay]) if stay.any() else row
 
 
 def _step(batch: Sequence[Row], wanted: Matrix, weights: Matrix, rate: float) -> None:
     """One step of gradient descent on one batch, changing `weights` in the rows that the batch uses."""
     import numpy as np
 
-    used, places = np.unique(np.concatenate([features for features, _ in batch]), return_inverse=True)
+    used, places = np.unique(np.concatenate([features for features, _, _ in batch]), return_inverse=True)
     values = np.zeros((len(batch), len(used) + 1), np.float32)
     start = 0
-    for row, (features, said) in enumerate(batch):
-        values[row, places[start : start + len(features)]] = said
+    for row, (features, said, squares) in enumerate(batch):
+        length = max(math.sqrt(float(squares.sum())), 1e-6)
+        values[row, places[start : start + len(features)]] = said / length
         start += len(features)
     values[:, -1] = _BIAS
     own = np.append(used, len(weights) - 1)

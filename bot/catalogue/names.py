@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import product
 from math import prod
+from pathlib import Path
 
 from bot.catalogue.draft import Named
 from bot.catalogue.faults import Faults
 from bot.catalogue.fields import plain
-from bot.catalogue.load import Loaded
+from bot.catalogue.load import Loaded, load, load_catalogue
 from bot.catalogue.page import squeezed
 from bot.domain.engine import Engine
 from bot.domain.lexicon import Lexicon
@@ -72,11 +73,11 @@ def check_patterns(loaded: Loaded, faults: Faults) -> None:
             faults.add(spot, str(error))
 
 
-def engine_from(loaded: Loaded) -> Engine:
-    """The engine over the knowledge; raises KnowledgeError with the place of every name that cannot be read."""
+def engine_from(knowledge: Path, seeds: Path) -> Engine:
+    """The engine over the knowledge in a folder; raises KnowledgeError with every fault."""
     try:
-        return Engine(loaded.catalogue)
+        return Engine(load_catalogue(knowledge, seeds))  # without the places, which take as much memory as the engine
     except BadNameError:
         faults = Faults()
-        check_all_names(loaded, faults)
+        check_all_names(load(knowledge, seeds), faults)
         raise KnowledgeError(faults.texts()) from None

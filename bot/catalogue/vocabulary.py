@@ -11,6 +11,7 @@ from bot.catalogue.faults import Faults
 from bot.catalogue.fields import Fields, plain
 from bot.catalogue.nodes import text_of
 from bot.domain.facts import SetupWords, Vocabulary
+from bot.domain.keys import Keys, key_of
 from bot.domain.setups import Entra, Ownership, Platform, Setup, Workload
 
 _FRAMES = ("collect", "actor", "ask", "plain", "story")
@@ -70,6 +71,8 @@ def _maybe(kind: type[_Choice], each: Fields) -> _Choice | None:
     return kind(each.choice(key, list(kind))) if key in each else None
 
 
-def _english(path: Path, shown: str, faults: Faults) -> frozenset[str]:
+def _english(path: Path, shown: str, faults: Faults) -> Keys:
+    """The stems of common words, by their hash: they need not be told again."""
     text = text_of(path, shown, faults) or ""
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    stems = (word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    return Keys.of(sorted(set(map(key_of, stems))))

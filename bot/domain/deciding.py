@@ -85,6 +85,7 @@ class Decider:
         self._collector = Collector(catalogue, self._listener.kinds)
         self._never = frozenset(key for key, fact in catalogue.facts.items() if fact.status is Status.NEVER)
         self._topics = {key: topic.kind for key, topic in catalogue.topics.items()}
+        self._aspects = frozenset(key for key, topic in catalogue.topics.items() if topic.aspects)
         self._lists = {key: frozenset(group.facts) for key, group in catalogue.lists.items()}
         self._across = frozenset(key for key, group in catalogue.lists.items() if group.across)
 
@@ -140,11 +141,18 @@ class Decider:
         return LISTED if (plain and kept) or _strongly_named(one.candidate) else FIRST
 
     def _silences(self, topic: _Likely, one: _Likely) -> bool:
-        """Whether a likelier topic has the place of a fact; small talk must be likely by itself."""
+        """Whether a likelier topic has the place of a fact; small talk must be likely by itself.
+
+        Aspects ("who sees …") do not matter of what is never collected.
+        """
         kind = self._topics.get(topic.entry)
-        if kind is None or topic.place != one.place:
+        if kind is None or topic.place != one.place or (topic.entry in self._aspects and self._is_never(one)):
             return False
         return topic.share > (one.share if kind is TopicKind.NOT_COVERED else max(BESIDE, one.share))
+
+    def _is_never(self, one: _Likely) -> bool:
+        """Whether a thing is named that is never collected."""
+        return one.entry in self._never and one.candidate.named is not None
 
     def _crosses(self, one: str, other: str) -> bool:
         """Whether one is a category and the other a list across all of them: "hardware, MAM no"."""

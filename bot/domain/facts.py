@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -186,7 +186,7 @@ class Vocabulary:
     products: tuple[str, ...]
     observers: tuple[str, ...]
     setups: tuple[SetupWords, ...]
-    english: frozenset[str] = frozenset()
+    english: Container[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Numbers of features, found by the hash of their names: the names themselves need not be kept in memory."""
+"""Numbers of names, found by their hash: the names themselves need not be kept in memory."""
 
 from __future__ import annotations
 
@@ -36,6 +36,9 @@ class Keys:
         for key in kept:
             counts[key >> _SHIFT] += 1
         return cls(kept, array("I", accumulate(counts, initial=0)))
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self.number(name) is not None
 
     def __len__(self) -> int:
         return len(self.keys)

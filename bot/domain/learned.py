@@ -1,9 +1,10 @@
 """The learned layer: a linear model that tells what the words of a question sound like.
 
 Multinomial logistic regression: a score `w · x + b` for each entry over the features of some words, with x their tf-idf
-weights (Salton and Buckley, 1988) scaled to unit length, and of all scores the share `exp(score) / sum(exp(scores))`.
-A second, binary regression over the same features tells whether the words ask if something is collected. What both say
-is evidence beside the names of the knowledge, see `evidence`; neither answers by itself.
+weights (Salton and Buckley, 1988) over their length, and of all scores the share `exp(score) / sum(exp(scores))`. The
+length is the root of the sum of squares in which a feature that comes again counts again, so that it adds up word by
+word. A second, binary regression over the same features tells whether the words ask if something is collected. What
+both say is evidence beside the names of the knowledge, see `evidence`; neither answers by itself.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import math
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import add, mul
+from operator import add
 
 from bot.domain.features import features_of_word, pairs_of
 from bot.domain.keys import Keys
@@ -46,20 +47,20 @@ SILENCE = Impression({}, 0.5)
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a segment brings: the weight of each of its features, and what they add to the score of each entry and to
-    the log odds that it asks, all before scaling."""
+    """What a segment brings: the square of its length, and what its features add to the score of each entry and to the
+    log odds that it asks, both before scaling."""
 
-    values: Mapping[int, float]
+    square: float
     totals: Sequence[float]
     odds: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """What a word brings: the weights of its features, the scores of the entries that it says something of, and what
-    it adds to the log odds that the words ask."""
+    """What a word brings: the square of its length, the scores of the entries that it says something of, and what it
+    adds to the log odds that the words ask."""
 
-    values: Mapping[int, float]
+    square: float
     columns: array[int]
     scores: array[float]
     odds: float
@@ -86,23 +87,21 @@ class Model:
 
     def gather(self, tokens: Sequence[Token]) -> Gathered:
         """What the words of a segment bring, before it is scaled to the length of the whole."""
-        values: dict[int, float] = {}
-        totals, odds = [0.0] * len(self.entries), 0.0
+        totals, square, odds = [0.0] * len(self.entries), 0.0, 0.0
         for token in tokens:
             if not token.stop:
                 word = self.words.get(token.word) or self._word(token.word)
+                square += word.square
                 odds += word.odds
-                for feature, value in word.values.items():
-                    values[feature] = values.get(feature, 0.0) + value
                 for column, score in zip(word.columns, word.scores, strict=True):
                     totals[column] += score
         for name in pairs_of(tokens):
             if (pair := self.features.number(name)) is not None:
                 value = self.rarity[pair]
-                values[pair] = values.get(pair, 0.0) + value
+                square += value * value
                 odds += value * self.gate[pair]
                 self._add(pair, value, totals)
-        return Gathered(values, totals, odds)
+        return Gathered(square, totals, odds)
 
     def _add(self, feature: int, value: float, totals: list[float]) -> None:
         """Add what a feature brings to the score of each entry."""
@@ -113,16 +112,15 @@ class Model:
 
     def _word(self, word: str) -> _Word:
         """What a word brings by itself; the commonest are kept, as every question has them."""
-        values: dict[int, float] = {}
+        totals, square, odds = [0.0] * len(self.entries), 0.0, 0.0
         for name in features_of_word(word):
             if (feature := self.features.number(name)) is not None:
-                values[feature] = values.get(feature, 0.0) + self.rarity[feature]
-        totals = [0.0] * len(self.entries)
-        for feature, value in values.items():
-            self._add(feature, value, totals)
+                value = self.rarity[feature]
+                square += value * value
+                odds += value * self.gate[feature]
+                self._add(feature, value, totals)
         columns = [column for column, score in enumerate(totals) if score]
-        odds = sum(value * self.gate[feature] for feature, value in values.items())
-        made = _Word(values, array("H", columns), array("f", [totals[column] for column in columns]), odds)
+        made = _Word(square, array("H", columns), array("f", [totals[column] for column in columns]), odds)
         if len(self.words) >= _WORDS_KEPT:
             self.words.clear()
         self.words[word] = made
@@ -130,16 +128,15 @@ class Model:
 
     def hear(self, segments: Sequence[Gathered]) -> Impression:
         """What some segments sound like together."""
-        values = _added(segments)
-        if not values:
+        square = sum([each.square for each in segments])
+        if not square:
             return SILENCE
-        length = math.sqrt(sum(map(mul, values.values(), values.values())))
+        scaled = 1 / math.sqrt(square)
         totals = segments[0].totals
         for each in segments[1:]:
             totals = list(map(add, totals, each.totals))
-        scaled = 1 / length
         scores = list(map(add, self.bias, map(scaled.__mul__, totals)))
-        odds = self.gate[-1] + sum(each.odds for each in segments) / length
+        odds = self.gate[-1] + sum([each.odds for each in segments]) * scaled
         return Impression(self._shares(scores), 1 / (1 + math.exp(-odds)))
 
     def _shares(self, scores: list[float]) -> dict[str, float]:
@@ -150,14 +147,3 @@ class Model:
         grown = [math.exp(score - most) for score, _ in near]
         whole = sum(grown)
         return {entry: part / whole for (_, entry), part in zip(near, grown, strict=True)}
-
-
-def _added(segments: Sequence[Gathered]) -> Mapping[int, float]:
-    """The weights of the features of all segments together."""
-    if len(segments) == 1:
-        return segments[0].values
-    added: dict[int, float] = {}
-    for each in segments:
-        for feature, value in each.values.items():
-            added[feature] = added.get(feature, 0.0) + value
-    return added

@@ -80,13 +80,9 @@ class Mention:
         return self.tokens[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    """A name made ready to be found by one of its words; the `others` are the numbers of the slots it needs beside."""
-
-    entry: int
-    units: tuple[Unit, ...]
-    others: tuple[int, ...]
+_Compiled = tuple[int, tuple[Unit, ...], tuple[int, ...]]
+"""A name made ready to be found by one of its words: its entry, its units, and the numbers of the slots it needs beside
+that word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +146,7 @@ class Index:
     def _add(self, entry: int, pattern: Pattern, numbers: dict[Slot, int]) -> None:
         rarest, *others = sorted(pattern.slots, key=self.weigh, reverse=True)
         needed = tuple(numbers.setdefault(slot, len(numbers)) for slot in others)
-        compiled = _Compiled(entry, pattern.units, needed)
+        compiled = (entry, pattern.units, needed)
         for key in rarest:
             self._by_key[key].append(compiled)
 
@@ -161,9 +157,9 @@ class Index:
     def find(self, words: Words) -> list[Mention]:
         """Every name found in one sentence, overlapping ones too, strongest of each entry and place."""
         best: dict[tuple[int, tuple[int, ...]], Mention] = {}
-        for token, compiled in self._possible(words.places):
-            if mention := self._match(compiled, token, words):
-                spot = (compiled.entry, mention.tokens)
+        for token, (entry, units, _) in self._possible(words.places):
+            if mention := self._match(self.entries[entry], units, token, words):
+                spot = (entry, mention.tokens)
                 if spot not in best or _strength(best[spot]) < _strength(mention):
                     best[spot] = mention
         return list(best.values())
@@ -173,16 +169,15 @@ class Index:
         filled = {number for key in places for number in self._fills.get(key, ())}
         for key, standing in places.items():
             for compiled in self._by_key.get(key, ()):
-                if filled.issuperset(compiled.others):
+                if filled.issuperset(compiled[2]):
                     for token in standing:
                         yield token, compiled
 
-    def _match(self, compiled: _Compiled, anchor: Token, words: Words) -> Mention | None:
-        taken = _assign(compiled.units, anchor, words)
+    def _match(self, entry: Entry, units: tuple[Unit, ...], anchor: Token, words: Words) -> Mention | None:
+        taken = _assign(units, anchor, words)
         nearness = _nearness(taken, words.tokens) if taken else 0.0
         if not taken or not nearness:
             return None
-        entry = self.entries[compiled.entry]
         plain = 1 / _FRAME_WORTH if entry.kind is Kind.LIST else 1.0
         weights = tuple([self._worth(token, slot, in_phrase, plain) for token, (slot, in_phrase) in taken])
         score = sum(weights) * nearness
