@@ -49,6 +49,7 @@ NEAR = 0.08
 """How likely something must be to be offered as what could have been meant, or a topic that is named to be told."""
 
 _SPOTLESS = 0.1
+_AUDIBLE = 0.05
 _STRONG = 1.0
 
 
@@ -177,7 +178,7 @@ class Decider:
         places = {one.place for one in asked}
         kept: list[_Likely] = []
         for one in topics:
-            if one.share >= (TOPIC if one.place in places else TOPIC_APART):
+            if _is_asked(one.candidate) and one.share >= (TOPIC if one.place in places else TOPIC_APART):
                 kept.append(one)
                 places.add(one.place)
         return kept
@@ -222,6 +223,14 @@ def _place(candidate: Candidate) -> tuple[int, ...]:
     if candidate.unit is None:
         return ()
     return tuple(token.index for token in candidate.unit.tokens)
+
+
+def _is_asked(candidate: Candidate) -> bool:
+    """Whether a thing is named, or heard in words that ask and not only in the story around them."""
+    unit = candidate.unit
+    if candidate.named is not None or unit is None:
+        return True
+    return unit.asked and unit.sound.share(candidate.entry) >= _AUDIBLE
 
 
 def _apart(one: Candidate, other: Candidate) -> bool:

@@ -27,7 +27,7 @@ MOST_REPEATS = 5
 """Times that one word counts in one sentence; more is noise."""
 
 _PHRASE_WORD = 0.45
-_GAP_COST = 0.2
+_GAP_COST = 0.12
 _CROSSING, _LINKING = 0.65, 0.5
 _REPAIR_COST = 0.97
 _FRAME_WORTH = 0.35
