@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from dataclasses import replace
 from pathlib import Path
@@ -60,6 +61,21 @@ def test_a_file_cut_short_is_a_fault(learned: Learned, tmp_path: Path) -> None:
 def test_trees_grown_on_other_evidence_are_a_fault(learned: Learned, tmp_path: Path) -> None:
     forest = replace(learned.forest, evidence=("asking", "moon phase"))
     write_learned(tmp_path / NAME, replace(learned, forest=forest))
+    faults = Faults()
+    assert read_learned(tmp_path / NAME, NAME, faults) is None
+    assert len(faults.texts()) == 1
+
+
+def test_branches_that_lead_back_are_a_fault(learned: Learned, tmp_path: Path) -> None:
+    back = (array("H", [0]), array("b", [0, LEAF, LEAF]), array("d", [0.5, -1.0, 1.0]), array("H", [1, 0, 0]), array("H", [0, 0, 0]))  # fmt: skip
+    with pytest.raises(ValueError, match="lead back"):
+        Forest(EVIDENCE, *back)
+    write_learned(tmp_path / NAME, learned)
+    whole = (tmp_path / NAME).read_bytes()
+    magic, packed = whole[: whole.index(b"\n") + 1], whole[whole.index(b"\n") + 1 :]
+    body = zlib.decompress(packed)
+    broken = body[: -len(back[4].tobytes())] + back[4].tobytes()
+    (tmp_path / NAME).write_bytes(magic + zlib.compress(broken))
     faults = Faults()
     assert read_learned(tmp_path / NAME, NAME, faults) is None
     assert len(faults.texts()) == 1
