@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import add
 
@@ -23,7 +23,7 @@ BROAD, BROAD_UNSEEN, MORE, NOTHING = "broad", "broad-unseen", "more", "none"
 """Labels beside the entries of the knowledge: everything that is seen, everything that is not, more of what a thread is
 about, and none of all this."""
 
-_WORDS_KEPT = 1000
+_WORDS_KEPT = 2000
 
 SCALE = 1000
 """Weights are kept as whole thousandths."""
@@ -100,27 +100,28 @@ class Model:
                 value = self.rarity[pair]
                 square += value * value
                 odds += value * self.gate[pair]
-                self._add(pair, value, totals)
+                for column, score in self._scores(pair, value):
+                    totals[column] += score
         return Gathered(square, totals, odds)
 
-    def _add(self, feature: int, value: float, totals: list[float]) -> None:
-        """Add what a feature brings to the score of each entry."""
+    def _scores(self, feature: int, value: float) -> Iterator[tuple[int, float]]:
+        """The entries that a feature says something of, and what it adds to the score of each."""
         first, last = self.starts[feature], self.starts[feature + 1]
         scaled = value / SCALE
-        for column, weight in zip(self.columns[first:last], self.weights[first:last], strict=True):
-            totals[column] += scaled * weight
+        return zip(self.columns[first:last], map(scaled.__mul__, self.weights[first:last]), strict=True)
 
     def _word(self, word: str) -> _Word:
         """What a word brings by itself; the commonest are kept, as every question has them."""
-        totals, square, odds = [0.0] * len(self.entries), 0.0, 0.0
+        scores: dict[int, float] = {}
+        square, odds = 0.0, 0.0
         for name in features_of_word(word):
             if (feature := self.features.number(name)) is not None:
                 value = self.rarity[feature]
                 square += value * value
                 odds += value * self.gate[feature]
-                self._add(feature, value, totals)
-        columns = [column for column, score in enumerate(totals) if score]
-        made = _Word(square, array("H", columns), array("f", [totals[column] for column in columns]), odds)
+                for column, score in self._scores(feature, value):
+                    scores[column] = scores.get(column, 0.0) + score
+        made = _Word(square, array("H", scores), array("f", scores.values()), odds)
         if len(self.words) >= _WORDS_KEPT:
             self.words.clear()
         self.words[word] = made
