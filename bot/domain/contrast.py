@@ -28,7 +28,7 @@ def contrasted(tokens: Sequence[Token]) -> frozenset[int]:
     """Tokens that the asker sets aside: "not my login address: the mails", "not the one in my profile"."""
     found: set[int] = set()
     for at, token in enumerate(tokens):
-        following = [t for t in tokens[at + 1 : at + 15] if t.sentence == token.sentence]
+        following = [t for t in tokens[at + 1 : at + 9] if t.sentence == token.sentence]
         if following and following[0].word in _CONTRASTS.get(token.word, ()):
             opens = bool(at) and tokens[at - 1].sentence != token.sentence
             plain = following[0].word in _MEANING or (token.after_comma and not _is_tagged(token.sentence, tokens))

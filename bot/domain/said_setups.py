@@ -9,7 +9,8 @@ from itertools import pairwise
 from bot.domain.facts import SetupWords
 from bot.domain.lexicon import Lexicon
 from bot.domain.mentions import Entry, Index, Kind, Mention, Words, select
-from bot.domain.setups import UNSAID, Ownership, Setup, Workload
+from bot.domain.owners import DEVICE, OR, Stance, is_one_of_two, owns, stance
+from bot.domain.setups import UNSAID, Setup, Workload
 from bot.domain.tokens import LINKS, Token
 
 _SETUP_GAP = 2
@@ -26,31 +27,11 @@ _DOING = frozenset(
 )
 """What is done to data and is no part of a setup: "do you only read work email"."""
 
-_BESIDE_DEVICE = frozenset(
-    "a the s or and oder und issued owned provided supplied paid bought given handed managed enrolled mobile cell "
-    "smart new old spare apple shared portable work company corporate business private personal own".split()
-)
-"""What may stand between an owner and the device: "company-issued Android phone"."""
-
-_AFTER_DEVICE = _BESIDE_DEVICE | frozenset(
-    "an is are was were be being been by from of my our your his her their its that this these those "
-    "which who i we you he she they it get gets got received".split()
-)
-"""What may stand between a device and its owner: "phone that I got from work"."""
-
-_OWNING = _AFTER_DEVICE | frozenset("has have had did does do for to out me us him them whose".split())
-"""What may stand between other words that say an owner: "the employer has bought this phone"."""
-
-_BARE = frozenset({"corporate", "corp"})
-"""Words that say an owner by themselves, but not before another noun: "corporate network"."""
-
-_EITHER = frozenset({"or", "oder"})
-"""Before a negation it leaves a setup open: "whether or not the device is enrolled"."""
-
-_ARTICLES = frozenset("a an the my his her our their your really actually even exactly strictly".split())
-_NEGATIONS = frozenset({"not", "nicht"})
 _LINKING = LINKS | {"vs", "versus", "against", "compared"}
-_DEVICE = frozenset({"<device>", "<phone>"})
+
+
+Kept = tuple[bool, bool, bool, bool]
+"""Whether a setup says the workload, the owner, the platform, and Entra."""
 
 
 class SetupReader:
@@ -63,63 +44,64 @@ class SetupReader:
         self._platforms = frozenset(
             word for each in setups if each.setup.platform for word in " ".join(each.names).split()
         )
-        owners = {
-            each.setup: str(at) for at, each in enumerate(setups) if each.setup == Setup(ownership=each.setup.ownership)
-        }
-        self._others = {
-            key: owners[Setup(ownership=other)]
-            for setup, key in owners.items()
-            for other in Ownership
-            if other is not setup.ownership and Setup(ownership=other) in owners
-        }
+        owners = {str(at): each.setup.ownership for at, each in enumerate(setups) if each.setup.ownership}
+        self._others = {key: other for key, owner in owners.items() for other in owners if owners[other] is not owner}
 
     def mentions(self, by_sentence: Sequence[Words]) -> list[Mention]:
         """The setups said: of each kind (workload, owner, …) the strongest names, which may share words."""
-        found = [
-            self._turned(one, words.tokens)
-            for words in by_sentence
-            for one in self._index.find(words)
-            if _tight(one, words.tokens) and self._owns(one, words.tokens)
-        ]
+        found: list[Mention] = []
+        left_open: set[Kept] = set()
+        for words in by_sentence:
+            for one in self._index.find(words):
+                if not _tight(one, words.tokens) or not self._owns(one, words.tokens):
+                    continue
+                if self._is_either(one, words.tokens):
+                    left_open.add(self._kind(one))
+                elif meant := self._meant(one, words.tokens):
+                    found.append(meant)
+        found = [one for one in found if self._kind(one) not in left_open]
         managed = {at for one in found if self._said(one).workload for at in one.tokens}
-        kinds: dict[tuple[bool, ...], list[Mention]] = {}
+        kinds: dict[Kept, list[Mention]] = {}
         for mention in found:
-            setup = self._said(mention)
-            if setup.ownership and _owner(mention, by_sentence) & managed:
-                continue
-            kind = (
-                setup.workload is None,
-                setup.ownership is None,
-                setup.platform is None,
-                setup.entra is None,
-            )
-            kinds.setdefault(kind, []).append(mention)
+            if not (self._said(mention).ownership and _owner(mention, by_sentence) & managed):
+                kinds.setdefault(self._kind(mention), []).append(mention)
         return [mention for group in kinds.values() for mention in select(group, (), least=0.0)]
 
+    def _kind(self, mention: Mention) -> Kept:
+        """Which parts of a setup a mention says."""
+        said = self._said(mention)
+        return bool(said.workload), bool(said.ownership), bool(said.platform), bool(said.entra)
+
     def _owns(self, mention: Mention, tokens: Sequence[Token]) -> bool:
-        """Whether an owner is said of a device: "work phone", not "does work see my phone"."""
+        """Whether a mention says no owner, or one that belongs to a device."""
         if not self._said(mention).ownership:
             return True
-        at = [index - tokens[0].index for index in mention.tokens]
-        own, after = [tokens[one] for one in at], tokens[at[-1] + 1 : at[-1] + 2]
-        if len(own) == 1 and own[0].word in _BARE and after:
-            return after[0].stop or after[0].after_comma or self._beside(after[0], _BESIDE_DEVICE)
-        allowed = _OWNING
-        if len(own) == 2 and any(token.keys & _DEVICE for token in own):
-            allowed = _BESIDE_DEVICE if own[-1].keys & _DEVICE else _AFTER_DEVICE
-        return all(self._beside(token, allowed) for token in tokens[at[0] : at[-1]] if token not in own)
+        span, after = _around(mention, tokens)
+        own = [token for token in span if token.index in mention.tokens]
+        return owns(own, [token for token in span if token.index not in mention.tokens], after, self._platforms)
 
-    def _beside(self, token: Token, allowed: frozenset[str]) -> bool:
-        return token.word in allowed or token.word in self._platforms or bool(token.keys & _DEVICE)
+    def _is_either(self, mention: Mention, tokens: Sequence[Token]) -> bool:
+        """Whether a mention is one of two that leave the setup open: "or not enrolled", "mine or the firm's"."""
+        span, after = _around(mention, tokens)
+        before = tokens[: mention.first - tokens[0].index]
+        if not self._said(mention).workload and not self._said(mention).ownership:
+            return False
+        if any(one.word in OR and "<no>" in other.keys for one, other in pairwise([*before[-3:], span[0]])):
+            return True
+        if any(token.word == "whether" for token in before) and any(token.word in OR for token in before):
+            return True
+        return bool(self._said(mention).ownership) and is_one_of_two(span, after)
 
-    def _turned(self, mention: Mention, tokens: Sequence[Token]) -> Mention:
-        """The mention, or that of the other owner where this one is denied: "not a company phone"."""
-        at = mention.first - tokens[0].index
-        while at and tokens[at - 1].word in _ARTICLES and not tokens[at].after_comma:
-            at -= 1
-        denied = at and tokens[at - 1].word in _NEGATIONS and not tokens[at].after_comma
-        other = self._others.get(mention.ids[0]) if denied else None
-        return replace(mention, ids=(other,)) if other else mention
+    def _meant(self, mention: Mention, tokens: Sequence[Token]) -> Mention | None:
+        """The mention; where it is denied that of the other owner, or nothing."""
+        said = self._said(mention)
+        if not said.workload and not said.ownership:
+            return mention
+        meant = stance(mention.first - tokens[0].index, tokens)
+        if meant is Stance.SAID:
+            return mention
+        other = self._others.get(mention.ids[0]) if meant is Stance.DENIED else None
+        return replace(mention, ids=(other,)) if other else None
 
     def _said(self, mention: Mention) -> Setup:
         return self._setups[int(mention.ids[0])].setup
@@ -135,10 +117,16 @@ class SetupReader:
         return replace(setup, workload=None) if _linked(changes, tokens) else setup
 
 
+def _around(mention: Mention, tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+    """The words from the first to the last of a mention, and those after them in its sentence."""
+    first, last = (at - tokens[0].index for at in (mention.tokens[0], mention.tokens[-1]))
+    return tokens[first : last + 1], tokens[last + 1 :]
+
+
 def _owner(mention: Mention, by_sentence: Sequence[Words]) -> set[int]:
     """The words of a mention beside the device: whose it is, unless they are of how it is managed ("work apps")."""
     tokens = (token for words in by_sentence for token in words.tokens)
-    return {token.index for token in tokens if token.index in mention.tokens and not token.keys & _DEVICE}
+    return {token.index for token in tokens if token.index in mention.tokens and not token.keys & DEVICE}
 
 
 def _linked(pairs: Sequence[tuple[Mention, Mention]], tokens: Sequence[Token]) -> bool:
@@ -152,7 +140,7 @@ def free(mention: Mention, setups: Sequence[Mention], tokens: Sequence[Token]) -
     for setup in setups:
         shared = own & set(setup.tokens)
         partly = shared != set(setup.tokens)
-        if partly and not all(tokens[at].keys & _DEVICE for at in shared):
+        if partly and not all(tokens[at].keys & DEVICE for at in shared):
             return False
         if not partly and own > shared and _apart(shared, own - shared, tokens):
             return False
@@ -161,7 +149,7 @@ def free(mention: Mention, setups: Sequence[Mention], tokens: Sequence[Token]) -
 
 def overridden(setup: Mention, chosen: Sequence[Mention], tokens: Sequence[Token]) -> bool:
     """Whether a fact's name says these words in another sense ("MAM enrollment status"); a device stays a device."""
-    if all(tokens[at].keys & _DEVICE for at in setup.tokens):
+    if all(tokens[at].keys & DEVICE for at in setup.tokens):
         return False
     return any(set(setup.tokens) < set(mention.tokens) for mention in chosen if mention.kind is Kind.FACT)
 
@@ -176,13 +164,12 @@ def _apart(some: set[int], others: set[int], tokens: Sequence[Token]) -> bool:
 
 def _tight(mention: Mention, tokens: Sequence[Token]) -> bool:
     """Whether the words of a setup stand together: "not reported for an enrolled phone" does not say "not enrolled"."""
-    span = tokens[mention.tokens[0] - tokens[0].index : mention.tokens[-1] - tokens[0].index + 1]
+    span, _ = _around(mention, tokens)
     if any(token.after_comma for token in span[1:]):
         return False
     between = [token for token in span if token.index not in mention.tokens]
     if any("<no>" in tokens[at - tokens[0].index].keys for at in mention.tokens):
-        either = span[0].index > tokens[0].index and tokens[span[0].index - tokens[0].index - 1].word in _EITHER
-        return not either and all(token.word in _BETWEEN or token.keys & _DEVICE for token in between)
+        return all(token.word in _BETWEEN or token.keys & DEVICE for token in between)
     if any(token.word in _DOING for token in between):
         return False
     return sum(not token.stop for token in between) <= _SETUP_GAP and len(between) <= _SETUP_WORDS
