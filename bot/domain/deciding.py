@@ -33,9 +33,6 @@ HEARD = 0.4
 AGAINST_NAME = 0.65
 """How likely a fact or list must be that is only heard, where a name that is evidence enough has its place."""
 
-NEVER = 0.4
-"""How likely a thing must be to be called never collected beside another: a wrong comfort is the worst answer."""
-
 SHARED = 0.1
 """How likely a row must be to be cited for a name that it shares with another."""
 
@@ -122,8 +119,6 @@ class Decider:
     def _least(self, one: _Likely, kept: Sequence[_Likely], found: Sequence[_Likely]) -> float:
         """How likely a fact or list must be, beside those that are kept."""
         least = self._least_in_place(one, kept, found)
-        if kept and one.entry in self._never:
-            least = max(least, NEVER)
         if one.candidate.named is not None or one.entry in BROADLY:
             return least
         against = any(_strongly_named(other.candidate) and other.place == one.place for other in found)

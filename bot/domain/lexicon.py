@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import groupby
 
 from bot.domain.facts import Vocabulary
 from bot.domain.repair import Repairer
@@ -18,6 +19,7 @@ _LEET = str.maketrans("013457@$", "oieastas")
 _LEETABLE = re.compile(r"^(?=.*[a-z])(?=.*[013457@$])[a-z013457@$]{3,}$")
 
 _SHORTEST_WHOLE = 4
+_SHORTEST_SPELT = 3
 
 _ENDINGS = ("s", "ed", "ing", "er", "ly")
 
@@ -77,28 +79,39 @@ class Lexicon:
         """`words` as they were meant: opened, repaired, and glued again where a repair made that possible."""
         repaired = [
             part if part.text == word.text else replace(part, repaired=True)
-            for word in self._whole(self.opened(words))
+            for word in self._whole(self.opened(self._unspelt(words)))
             for part in _parts(word, self.repaired(word.text))
         ]
         return self.opened(repaired) if any(word.repaired for word in repaired) else repaired
 
     def _whole(self, words: list[Word]) -> list[Word]:
-        """`words` with the halves of a word of the knowledge put together ("loca tion")."""
+        """`words` with the halves of a word of the knowledge put together: "loca tion"."""
         found: list[Word] = []
         for word in words:
             if found and self._are_halves(found[-1], word):
-                whole = found.pop()
-                word = replace(whole, text=whole.text + word.text, end=word.end, repaired=True)
+                word = _joined([found.pop(), word])
             found.append(word)
         return found
 
+    def _unspelt(self, words: list[Word]) -> list[Word]:
+        """`words` with the letters of a word of the knowledge put together: "s m s"."""
+        found: list[Word] = []
+        for single, group in groupby(words, key=lambda word: len(word.text) == 1):
+            run = list(group)
+            known = single and len(run) >= _SHORTEST_SPELT and "".join(word.text for word in run) in self.repairer
+            found += [_joined(run)] if known else run
+        return found
+
     def _are_halves(self, one: Word, other: Word) -> bool:
-        """Whether two words are one that was split: together they are known, and not each by itself."""
+        """Whether two words are one that was split: together they are known, and by themselves not both.
+
+        One of them must be unknown and longer than two letters, or both: an "id" is no half.
+        """
         whole = one.text + other.text
         if whole not in self.repairer or other.after_comma or len(whole) < _SHORTEST_WHOLE:
             return False
         unknown = [word for word in (one, other) if not self.known(word.text)]
-        return len(unknown) == 2 or any(len(word.text) > 2 for word in unknown)  # an "id" is no half
+        return len(unknown) == 2 or any(len(word.text) > 2 for word in unknown)
 
     def glued(self, words: list[str]) -> list[str]:
         """The words of a name, written out and glued as those of a question are."""
@@ -134,6 +147,11 @@ def _parts(word: Word, texts: tuple[str, ...]) -> list[Word]:
 
 def _one(window: list[Word], glued: str) -> Word:
     return replace(window[0], text=glued, end=window[-1].end, repaired=any(word.repaired for word in window))
+
+
+def _joined(words: list[Word]) -> Word:
+    """Words without anything between them as one."""
+    return replace(words[0], text="".join(word.text for word in words), end=words[-1].end, repaired=True)
 
 
 def _says(window: list[Word], rest: tuple[str, ...]) -> bool:

@@ -67,7 +67,7 @@ _EMOJI_NAMES = {
 _ESCAPES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _SLASHED_WORDS = {"w/o": "without", "w/": "with ", "b/c": "because", "s/n": "serial number"}
 _SLASHED = re.compile(r"(?i)\b(?:w/o|b/c|s/n)\b|\bw/")
-_SPELT = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .-]){3,}[^\W\d_](?![^\W_])")
+_DOTTED = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\b|\b(?:[A-Z]\.){2,}")
 _NUMBERED = re.compile(r"(?s)(?<![\w.])1[.)]?\s+\D.{3,}?(?<![\w.])2[.)]?\s+\D")
 _NUMBER = re.compile(r"(?<![\w.])[1-9][.)]?\s+(?=[^\W\d])")
 _GREETING = re.compile(
@@ -102,7 +102,7 @@ def plain(text: str) -> str:
     text = _EMOJI_NAME.sub(_emoji_word, text)
     for emoji, word in _EMOJI.items():
         text = text.replace(emoji, f" {word} ") if emoji in text else text
-    text = _SPELT.sub(lambda match: re.sub(r"[ .-]", "", match.group()), text)
+    text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
     if _NUMBERED.search(text):
         text = _NUMBER.sub(", ", text)
     text = _SLASHED.sub(lambda match: _SLASHED_WORDS[match.group().lower()], text)
