@@ -9,7 +9,7 @@ from bot.domain.facts import Catalogue, Status, Takes, TopicKind
 from bot.domain.how_to import is_how_to
 from bot.domain.lexicon import Lexicon
 from bot.domain.mentions import FIRM, Kind, Mention, select
-from bot.domain.tokens import LINKS, Token
+from bot.domain.tokens import LINKS, Token, nothing_between
 from bot.domain.words import stem
 
 _OVERTAKING = {Kind.FACT: 1.0, Kind.LIST: 0.5, Kind.TOPIC: 1.0}
@@ -24,10 +24,6 @@ LIST_WORDS = frozenset(
     ).split()
 )
 """Words that ask for a list."""
-
-
-DETERMINERS = frozenset({"my", "the", "a", "an", "your", "his", "her", "their", "our", "its"})
-"""Little words that may stand before each thing of a list."""
 
 
 class Chooser:
@@ -133,9 +129,7 @@ def _side_by_side(one: Mention, other: Mention, tokens: Sequence[Token]) -> bool
     if one.kind is not Kind.FACT or other.kind is not Kind.FACT:
         return False
     first, second = sorted((one, other), key=lambda mention: mention.first)
-    end, start = max(first.tokens), second.first
-    between = [token for token in tokens if end < token.index < start]
-    return start > end and all(token.word in DETERMINERS for token in between)
+    return nothing_between(max(first.tokens), second.first, tokens)
 
 
 def _qualifies(topic: Mention, fact: Mention, tokens: Sequence[Token], never: bool) -> bool:

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from bot.domain.choosing import DETERMINERS
 from bot.domain.mentions import Kind
 from bot.domain.sound import Listener, Sound
-from bot.domain.tokens import Token, segments_of
+from bot.domain.tokens import Token, nothing_between, segments_of
 from bot.domain.weighing import Weighed
 
 _COURTESIES = frozenset(
@@ -88,18 +87,12 @@ def scene_of(message: Message, listener: Listener) -> Scene | None:
 
 def _items(part: Sequence[Token], weighed: Sequence[Weighed]) -> list[Sequence[Token]]:
     """The words of a segment, cut between names that stand side by side: "photos contacts and …"."""
-    places = {token.index: at for at, token in enumerate(part)}
-    spans = sorted(
-        (min(at), max(at))
-        for one in weighed
-        if one.mention.kind is Kind.FACT and set(one.mention.tokens) <= places.keys()
-        for at in [[places[index] for index in one.mention.tokens]]
-    )
-    cuts = [0]
-    for (_, end), (start, _) in pairwise(spans):
-        if start > end and all(token.word in DETERMINERS for token in part[end + 1 : start]):
-            cuts.append(end + 1)
-    return [part[first:last] for first, last in pairwise([*cuts, len(part)])]
+    inside = {token.index for token in part}
+    names = (one.mention.tokens for one in weighed if one.mention.kind is Kind.FACT)
+    spans = sorted((min(at), max(at)) for at in names if inside.issuperset(at))
+    ends = {end for (_, end), (start, _) in pairwise(spans) if nothing_between(end, start, part)}
+    cuts = [0, *(at + 1 for at, token in enumerate(part) if token.index in ends), len(part)]
+    return [part[first:last] for first, last in pairwise(cuts)]
 
 
 def _seeks(part: Sequence[Token]) -> bool:

@@ -15,6 +15,9 @@ MOST_WORDS = 400
 LINKS = frozenset({"and", "or", "but", "plus", "nor", "also", "und", "oder", "et", "y"})
 """Words that link the things of a list, or one question to the next."""
 
+DETERMINERS = frozenset({"my", "the", "a", "an", "your", "his", "her", "their", "our", "its"})
+"""Little words that may stand before each thing of a list."""
+
 OPENERS = frozenset(
     {
         "can",
@@ -102,3 +105,8 @@ def segments_of(tokens: Sequence[Token]) -> list[list[Token]]:
             clause = token.clause
         found[-1].append(token)
     return found
+
+
+def nothing_between(end: int, start: int, tokens: Sequence[Token]) -> bool:
+    """Whether words that end and words that start at these tokens stand side by side, at most a determiner between."""
+    return end < start and all(token.word in DETERMINERS for token in tokens if end < token.index < start)

@@ -109,16 +109,15 @@ async def on_resolve(desk: Desk, args: AsyncArgs) -> None:
     async with desk.once(f"resolve:{handed.key}") as first:
         fresh = first and bool(handed.asker) and not await desk.store.resolved(handed.key)
         if fresh:
-            # the asker first: what fails after that costs nobody their answer
-            await desk.outbox.post(Address(handed.asker), _told(handed, handed.asker, who), new_id())
+            # told before it is marked: where that fails, pressing again tells it again, and nobody goes without
+            for person_id in dict.fromkeys((handed.asker, handed.by or handed.asker)):
+                await desk.outbox.post(Address(person_id), _told(handed, person_id, who), new_id())
             await desk.store.resolve(handed.key)
     if not fresh:
         await note(desk, body, "This question is resolved already.")
         return
     at = Posted(str(body["container"]["channel_id"]), str(body["container"]["message_ts"]))
     await desk.outbox.update(at, _resolved(body, who))
-    if not handed.own:
-        await desk.outbox.post(Address(handed.by), _told(handed, handed.by, who), new_id())
 
 
 async def permalink(desk: Desk, channel: str, ts: str) -> str:
