@@ -11,6 +11,9 @@ _DETERMINERS = frozenset(
 )
 _MEANING = frozenset({"mean", "about"})
 _OUTRIGHT = frozenset(("not", verb) for verb in ("talking", "asking", "interested", "meaning"))
+_INTRODUCED = 5
+"""Words of an introduction: "my name is" and a name of one or two."""
+
 _TAGS = frozenset({"right", "correct", "true", "yes", "ok", "either", "innit", "isnt"})
 
 _CONTRASTS: Mapping[str, frozenset[str]] = {
@@ -26,7 +29,7 @@ _CONTRASTS: Mapping[str, frozenset[str]] = {
 
 def contrasted(tokens: Sequence[Token]) -> frozenset[int]:
     """Tokens that the asker sets aside: "not my login address: the mails", "not the one in my profile"."""
-    found: set[int] = set()
+    found: set[int] = set(_introduction(tokens))
     for at, token in enumerate(tokens):
         following = [t for t in tokens[at + 1 : at + 9] if t.sentence == token.sentence]
         if following and following[0].word in _CONTRASTS.get(token.word, ()):
@@ -36,6 +39,16 @@ def contrasted(tokens: Sequence[Token]) -> frozenset[int]:
         elif following and (token.word, following[0].word) in _OUTRIGHT:
             found.update(_until_turn(following, tokens, True))
     return frozenset(found)
+
+
+def _introduction(tokens: Sequence[Token]) -> list[int]:
+    """The words in which somebody says who they are, up to a comma: "hi, my name is Bob, can you …"."""
+    words = [token.word for token in tokens]
+    for at in range(len(tokens) - _INTRODUCED):
+        ends = [token.index for token in tokens[at + 3 : at + _INTRODUCED + 1] if token.after_comma]
+        if words[at : at + 3] == ["my", "name", "is"] and ends and not _is_tagged(tokens[at].sentence, tokens):
+            return [token.index for token in tokens[at:] if token.index < ends[0]]
+    return []
 
 
 def _is_tagged(sentence: int, tokens: Sequence[Token]) -> bool:

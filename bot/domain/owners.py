@@ -35,7 +35,7 @@ _OWNERS = frozenset(
     "mine his hers theirs ours own personal private company corporate firm employer employee work business".split()
 )
 _LEADING = frozenset("a an the my his her our their your any really actually even exactly strictly".split())
-_HAVING = frozenset("have has had use uses using got on with under in of".split())
+_HAVING = frozenset("have has had use uses using got on".split())
 _EXCEPTING = frozenset({"except", "besides"})
 _EXCEPTING_PAIRS = frozenset({("apart", "from"), ("other", "than"), ("instead", "of"), ("rather", "than")})
 
