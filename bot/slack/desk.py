@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.slack.buttons import Look
 from bot.slack.delivery import Outbox
 from bot.slack.pace import Pace
+from bot.slack.shapes import Element
 from bot.slack.suggesting import Suggestions
 from bot.store.records import Store
 
@@ -42,7 +43,7 @@ class Desk:
         self.settings, self.engine, self.store = settings, engine, store
         self.client, self.session = client, session
         self.outbox = Outbox(client, pace)
-        self.suggestions = Suggestions(engine.catalogue)
+        self._suggestions: Suggestions | None = None
         self.bot_user = ""
         # one thread: answers take milliseconds, and the loop stays free for acks meanwhile
         self._thinking = ThreadPoolExecutor(max_workers=1, thread_name_prefix="engine")
@@ -54,6 +55,12 @@ class Desk:
     async def think(self, work: Callable[..., T], *given: Any) -> T:
         """`work(*given)` beside the event loop."""
         return await asyncio.get_running_loop().run_in_executor(self._thinking, work, *given)
+
+    def suggested(self, typed: str, setup: Setup) -> list[Element]:
+        """What is suggested for what somebody types; its index is made when the first one types, as few ever do."""
+        if self._suggestions is None:
+            self._suggestions = Suggestions(self.engine.catalogue)
+        return self._suggestions.groups(typed, setup)
 
     def turn(self, thread: str) -> asyncio.Lock:
         """The lock of a thread: what is asked in it is answered in order."""

@@ -19,7 +19,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 async def on_typing(desk: Desk, args: AsyncArgs) -> None:
     """Offers what has such a name, grouped by verdict for this person's setup."""
     setup = await desk.setup_of(str(args.body["user"]["id"]))
-    groups = await desk.think(desk.suggestions.groups, str(args.body.get("value") or ""), setup)
+    groups = await desk.think(desk.suggested, str(args.body.get("value") or ""), setup)
     if groups:
         await args.ack(option_groups=groups)
     else:

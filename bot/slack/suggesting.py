@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -46,10 +47,10 @@ class Suggestions:
         silent = [topic for topic in catalogue.topics.values() if topic.kind is TopicKind.NOT_COVERED]
         entries: tuple[Entry, ...] = (*self._facts, *silent)
         self._named = [named for entry in entries for named in _names(entry, catalogue)]
-        self._holders: dict[str, set[int]] = defaultdict(set)
+        self._holders: dict[str, array[int]] = defaultdict(lambda: array("I"))
         for at, named in enumerate(self._named):
             for word in named.name.split():
-                self._holders[word].add(at)
+                self._holders[word].append(at)
         self._words = sorted(self._holders)
 
     def search(self, typed: str) -> list[Entry]:
