@@ -135,6 +135,19 @@ async def faulty(ws: Workspace, figures: list[Figure]) -> None:
     figures.append(Figure("payloads not acknowledged", len(ws.unacked), 0, ""))
 
 
+async def searched(ws: Workspace, figures: list[Figure]) -> None:
+    """Somebody types into the search for the first time, which makes its index, and types on."""
+    await ws.shortcut("emma", "search_facts")
+    await ws.wait_for(lambda: ws.views("emma"), 5)
+    took = []
+    for typed in ("im", "imei", "phot"):
+        start = time.perf_counter()
+        await ws.suggest("emma", ws.views("emma")[-1], "search_fact", typed)
+        took.append((time.perf_counter() - start) * 1000)
+    figures.append(Figure("typing in the search -> suggestions, the very first", took[0], 3000))
+    figures.append(Figure("typing in the search -> suggestions, after that", max(took[1:]), 100))
+
+
 async def everything_answered(ws: Workspace, asked: list[tuple[Channel, str]]) -> None:
     """Waits until each question has an answer, and a little longer, so that a second one would be seen."""
     with contextlib.suppress(TimeoutError):
@@ -199,6 +212,7 @@ async def measure() -> list[Figure]:
             await comebacks(ws, figures)
         async with workspace() as ws, installed(ws, folder) as app:
             await faulty(ws, figures)
+            await searched(ws, figures)
             figures.append(Figure("memory at the end", app.memory(), 90, "MB"))
             figures.append(Figure("memory at its highest", app.memory("VmHWM"), 90, "MB"))
     return figures
