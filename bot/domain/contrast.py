@@ -31,6 +31,8 @@ def contrasted(tokens: Sequence[Token]) -> frozenset[int]:
     """Tokens that the asker sets aside: "not my login address: the mails", "not the one in my profile"."""
     found: set[int] = set(_introduction(tokens))
     for at, token in enumerate(tokens):
+        if token.word not in _CONTRASTS:
+            continue
         following = [t for t in tokens[at + 1 : at + 9] if t.sentence == token.sentence]
         if following and following[0].word in _CONTRASTS.get(token.word, ()):
             opens = bool(at) and tokens[at - 1].sentence != token.sentence
@@ -43,10 +45,11 @@ def contrasted(tokens: Sequence[Token]) -> frozenset[int]:
 
 def _introduction(tokens: Sequence[Token]) -> list[int]:
     """The words in which somebody says who they are, up to a comma: "hi, my name is Bob, can you …"."""
-    words = [token.word for token in tokens]
-    for at in range(len(tokens) - _INTRODUCED):
+    for at, first in enumerate(tokens):
+        if first.word != "my" or [token.word for token in tokens[at : at + 3]] != ["my", "name", "is"]:
+            continue
         ends = [token.index for token in tokens[at + 3 : at + _INTRODUCED + 1] if token.after_comma]
-        if words[at : at + 3] == ["my", "name", "is"] and ends and not _is_tagged(tokens[at].sentence, tokens):
+        if ends and not _is_tagged(first.sentence, tokens):
             return [token.index for token in tokens[at:] if token.index < ends[0]]
     return []
 

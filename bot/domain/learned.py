@@ -23,7 +23,7 @@ BROAD, BROAD_UNSEEN, MORE, NOTHING = "broad", "broad-unseen", "more", "none"
 """Labels beside the entries of the knowledge: everything that is seen, everything that is not, more of what a thread is
 about, and none of all this."""
 
-_WORDS_KEPT = 2000
+_WORDS_KEPT = 4000
 
 SCALE = 1000
 """Weights are kept as whole thousandths."""

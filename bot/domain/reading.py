@@ -110,7 +110,7 @@ class Reader:
         left = self._weigher.unexplained(tokens, spoken, [*same, *excluded])
         framed = self._weigher.framed(tokens, chosen)
         weighed = [self._weigher.weigh(m, left, tokens, framed) for m in chosen]
-        explained = self._weigher.explained_or(spoken)
+        explained = self._weigher.explained_or(spoken, tokens)
         holding = [one.mention for one in weighed if one.holds]
         beaten = sorted((m for m in kept if not ids & set(m.ids)), key=lambda m: -m.score)
         return _Told(

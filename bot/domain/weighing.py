@@ -85,8 +85,9 @@ class Weigher:
             or bool(token.keys & _DEVICE)
         )
 
-    def explained_or(self, spoken: frozenset[int]) -> Callable[[Token], bool]:
-        return lambda token: token.index in spoken or self._explained(token)
+    def explained_or(self, spoken: frozenset[int], tokens: Sequence[Token]) -> Callable[[Token], bool]:
+        plain = spoken.union(token.index for token in tokens if self._explained(token))
+        return lambda token: token.index in plain
 
     def framed(self, tokens: Sequence[Token], chosen: Sequence[Mention]) -> bool:
         named = {at for mention in chosen for at in mention.tokens}

@@ -88,11 +88,15 @@ def split(text: str) -> list[Word]:
     words: list[Word] = []
     last = 0
     for match in _WORD.finditer(text):
-        raw = match.group()
-        comma = bool(words) and _separates(text[last : match.start()])
+        raw, start = match.group(), match.start()
+        comma = last > 0 and _separates(text[last:start])
         last = match.end()
-        for at, part in enumerate(_opened(fold(raw))):
-            words.append(Word(part, match.start(), match.end(), comma and not at, raw[0].isupper()))
+        word, capital = fold(raw), raw[0].isupper()
+        if "'" not in word:
+            words.append(Word(word, start, last, comma, capital))
+            continue
+        for at, part in enumerate(_opened(word)):
+            words.append(Word(part, start, last, comma and not at, capital))
     return words
 
 
@@ -101,8 +105,7 @@ def _separates(between: str) -> bool:
 
 
 def _opened(word: str) -> tuple[str, ...]:
-    if "'" not in word:
-        return (word,)
+    """The words of one with an apostrophe in it."""
     if word in _IRREGULAR_NOT:
         return _IRREGULAR_NOT[word]
     if match := _NEGATED.match(word):
