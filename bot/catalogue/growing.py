@@ -22,7 +22,7 @@ from bot.domain.reading import Reader, lexicon_of
 from bot.errors import BotError
 
 FOLDS = 4
-TREES, LEAVES, RATE, SAMPLE, LEAST_LEAF, LOOKED_AT = 200, 16, 0.1, 0.5, 30, 16
+TREES, LEAVES, RATE, SAMPLE, LEAST_LEAF, LOOKED_AT = 140, 16, 0.14, 0.5, 30, 16
 """Trees, the leaves of each, how much each tells, the share of examples that one is grown on, the fewest examples of a
 leaf, and how many kinds of evidence a node may choose from (Friedman, 2002)."""
 
