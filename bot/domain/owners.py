@@ -28,6 +28,12 @@ _OWNING = _AFTER_DEVICE | frozenset("has have had did does do for to out me us h
 _BARE = frozenset({"corporate", "corp"})
 """Words that say an owner by themselves, but not before another noun: "corporate network"."""
 
+_PEOPLE = frozenset(
+    "boss manager supervisor employer company firm team admin admins department helpdesk colleague colleagues family "
+    "wife husband partner kids".split()
+)
+"""Whom somebody may call their own without speaking of a device: "my own boss"."""
+
 _ACTING = frozenset("did does do has have had will would can could never not".split())
 """Words after which an owner is somebody who does something: "phone the company did not pay for"."""
 
@@ -57,6 +63,8 @@ def owns(own: Sequence[Token], between: Sequence[Token], after: Sequence[Token],
     def beside(token: Token, allowed: frozenset[str]) -> bool:
         return token.word in allowed or token.word in platforms or bool(token.keys & DEVICE)
 
+    if own[-1].word == "own" and after and after[0].word in _PEOPLE:
+        return False
     if len(own) == 1 and own[0].word in _BARE and after:
         return after[0].stop or after[0].after_comma or beside(after[0], _BESIDE_DEVICE)
     allowed = _OWNING

@@ -35,6 +35,8 @@ OWN, COMPANY = Ownership.PERSONAL, Ownership.CORPORATE
         ("no matter if private or company phone: is location collected", None, None),
         ("my friend gave me a phone. location?", None, None),
         ("location android corporate", None, COMPANY),
+        ("does my own boss see the location of the device", None, None),
+        ("is it located on my own", None, OWN),
         ("aren't company phones tracked by location?", None, COMPANY),
         ("isn't my own phone's location collected?", None, OWN),
         ("why isn't the location of company phones collected", None, COMPANY),
