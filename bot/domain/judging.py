@@ -74,8 +74,8 @@ class Judge:
         return self._write.fact_part(asked, [self._facts[name] for name in mention.ids], mention)
 
     def _without_mentions(self, asked: Asked) -> Part:
-        if any(not weighed.holds for weighed in asked.reading.weighed):
-            return abstention(asked, Reason.AMBIGUOUS)
+        if any(not one.holds and one.mention.kind is Kind.FACT for one in asked.reading.weighed):
+            return abstention(asked, Reason.AMBIGUOUS)  # those facts are what is offered to pick from
         return abstention(asked, Reason.NOT_FOUND if about_intune(asked.reading) else Reason.OFF_TOPIC)
 
     def _follow_up(self, asked: Asked) -> Part | None:

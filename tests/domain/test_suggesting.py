@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
 from bot.catalogue.load import load_catalogue
 from bot.catalogue.places import knowledge_folder, seeds_folder
+from bot.domain.answers import Reason
 from bot.domain.engine import Engine
 from bot.domain.facts import Fact, Status
 from bot.domain.suggesting import MOST, question_for
@@ -36,3 +39,12 @@ def test_suggestions_are_the_questions_of_facts(asked: str, engine: Engine) -> N
     made = engine.ask(asked).suggestions
     assert len(made) <= MOST
     assert all(one.question == question_for(engine.catalogue.facts[one.id]) for one in made)
+
+
+def test_where_one_is_asked_to_pick_there_is_something_to_pick(engine: Engine) -> None:
+    path = Path(__file__).parent.parent / "data" / "questions-own.jsonl"
+    texts = [json.loads(line)["q"] for line in path.read_text("utf-8").splitlines()]
+    answers = [engine.ask(text) for text in (*texts, "setup purple", "purple", "do you see my gizmo")]
+    unsure = [one for one in answers if any(part.reason is Reason.AMBIGUOUS for part in one.parts)]
+    assert unsure
+    assert all(one.suggestions for one in unsure)
