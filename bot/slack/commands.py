@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from slack_bolt.async_app import AsyncApp
 
 from bot.domain.answers import Answer, Outcome, Reason
-from bot.domain.setups import UNSAID
 from bot.errors import BotError
 from bot.slack.blocks import fits_one_line, message_for, one_line
 from bot.slack.desk import Desk
@@ -109,9 +108,15 @@ async def _new_setup(desk: Desk, said: Said, words: str) -> Message:
 
 
 async def _listed(desk: Desk, said: Said, what: str) -> Message:
+    return await _shown_list(desk, said, await _list_ticket(desk, said, what))
+
+
+async def _list_ticket(desk: Desk, said: Said, what: str) -> Ticket:
+    return await desk.think(list_ticket, what, await desk.setup_of(said.user), said.user, desk.engine)
+
+
+async def _shown_list(desk: Desk, said: Said, ticket: Ticket) -> Message:
     """A list; what is no list may still be a question ("list what you know of my phone")."""
-    setup = await desk.setup_of(said.user)
-    ticket = await desk.think(list_ticket, what, setup, said.user, desk.engine)
     try:
         answer = await desk.think(answer_for, ticket, desk.engine)
     except BotError as error:
@@ -123,8 +128,8 @@ async def _listed(desk: Desk, said: Said, what: str) -> Message:
 
 async def _whole_list(desk: Desk, said: Said, _: str) -> Message:
     """The whole list where the words say no more than a setup ("everything mam"); otherwise they are a question."""
-    ticket = await desk.think(list_ticket, said.text, UNSAID, said.user, desk.engine)
-    return await (_answered if ticket.text else _listed)(desk, said, said.text)
+    ticket = await _list_ticket(desk, said, said.text)
+    return await (_answered(desk, said, said.text) if ticket.text else _shown_list(desk, said, ticket))
 
 
 async def _why(desk: Desk, said: Said, words: str) -> Message:
