@@ -89,7 +89,8 @@ class Lexicon:
         found: list[Word] = []
         for word in words:
             if found and self._are_halves(found[-1], word):
-                word = _joined([found.pop(), word])
+                half = found.pop()
+                word = _one([half, word], half.text + word.text, repaired=True)
             found.append(word)
         return found
 
@@ -98,8 +99,9 @@ class Lexicon:
         found: list[Word] = []
         for single, group in groupby(words, key=lambda word: len(word.text) == 1):
             run = list(group)
-            known = single and len(run) >= _SHORTEST_SPELT and "".join(word.text for word in run) in self.repairer
-            found += [_joined(run)] if known else run
+            text = "".join(word.text for word in run)
+            known = single and len(run) >= _SHORTEST_SPELT and text in self.repairer
+            found += [_one(run, text, repaired=True)] if known else run
         return found
 
     def _are_halves(self, one: Word, other: Word) -> bool:
@@ -145,13 +147,10 @@ def _parts(word: Word, texts: tuple[str, ...]) -> list[Word]:
     return [replace(word, text=text, after_comma=word.after_comma and not at) for at, text in enumerate(texts)]
 
 
-def _one(window: list[Word], glued: str) -> Word:
-    return replace(window[0], text=glued, end=window[-1].end, repaired=any(word.repaired for word in window))
-
-
-def _joined(words: list[Word]) -> Word:
-    """Words without anything between them as one."""
-    return replace(words[0], text="".join(word.text for word in words), end=words[-1].end, repaired=True)
+def _one(window: list[Word], text: str, repaired: bool = False) -> Word:
+    """Words as one; repaired, too, where one of them was."""
+    repaired = repaired or any(word.repaired for word in window)
+    return replace(window[0], text=text, end=window[-1].end, repaired=repaired)
 
 
 def _says(window: list[Word], rest: tuple[str, ...]) -> bool:
