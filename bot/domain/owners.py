@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-from bot.domain.tokens import OPENERS, Token
+from bot.domain.tokens import DEVICE, OPENERS, Token
 
-DEVICE = frozenset({"<device>", "<phone>"})
 OR = frozenset({"or", "oder"})
 
 _BESIDE_DEVICE = OR | frozenset(

@@ -9,9 +9,9 @@ from itertools import pairwise
 from bot.domain.facts import SetupWords
 from bot.domain.lexicon import Lexicon
 from bot.domain.mentions import Entry, Index, Kind, Mention, Words, select
-from bot.domain.owners import DEVICE, OR, Stance, is_one_of_two, owns, stance
+from bot.domain.owners import OR, Stance, is_one_of_two, owns, stance
 from bot.domain.setups import UNSAID, Setup, Workload
-from bot.domain.tokens import LINKS, Token
+from bot.domain.tokens import DEVICE, LINKS, Token
 
 _SETUP_GAP = 2
 _SETUP_WORDS = 3
@@ -29,8 +29,7 @@ _DOING = frozenset(
 
 _LINKING = LINKS | {"vs", "versus", "against", "compared"}
 
-
-Kept = tuple[bool, bool, bool, bool]
+Says = tuple[bool, bool, bool, bool]
 """Whether a setup says the workload, the owner, the platform, and Entra."""
 
 
@@ -49,25 +48,31 @@ class SetupReader:
 
     def mentions(self, by_sentence: Sequence[Words]) -> list[Mention]:
         """The setups said: of each kind (workload, owner, …) the strongest names, which may share words."""
+        found = self._meant_in(by_sentence)
+        managed = {at for one in found if self._said(one).workload for at in one.tokens}
+        kinds: dict[Says, list[Mention]] = {}
+        for mention in found:
+            if not (self._said(mention).ownership and _owner(mention, by_sentence) & managed):
+                kinds.setdefault(self._says(mention), []).append(mention)
+        return [mention for group in kinds.values() for mention in select(group, (), least=0.0)]
+
+    def _meant_in(self, by_sentence: Sequence[Words]) -> list[Mention]:
+        """The setups as they are meant, without those that are denied and those that are left open."""
         found: list[Mention] = []
-        left_open: set[Kept] = set()
+        left_open: set[Says] = set()
         for words in by_sentence:
             for one in self._index.find(words):
                 if not _tight(one, words.tokens) or not self._owns(one, words.tokens):
                     continue
-                if self._is_either(one, words.tokens):
-                    left_open.add(self._kind(one))
+                if not self._said(one).workload and not self._said(one).ownership:
+                    found.append(one)  # a platform is neither denied nor left open
+                elif self._is_either(one, words.tokens):
+                    left_open.add(self._says(one))
                 elif meant := self._meant(one, words.tokens):
                     found.append(meant)
-        found = [one for one in found if self._kind(one) not in left_open]
-        managed = {at for one in found if self._said(one).workload for at in one.tokens}
-        kinds: dict[Kept, list[Mention]] = {}
-        for mention in found:
-            if not (self._said(mention).ownership and _owner(mention, by_sentence) & managed):
-                kinds.setdefault(self._kind(mention), []).append(mention)
-        return [mention for group in kinds.values() for mention in select(group, (), least=0.0)]
+        return [one for one in found if self._says(one) not in left_open]
 
-    def _kind(self, mention: Mention) -> Kept:
+    def _says(self, mention: Mention) -> Says:
         """Which parts of a setup a mention says."""
         said = self._said(mention)
         return bool(said.workload), bool(said.ownership), bool(said.platform), bool(said.entra)
@@ -84,8 +89,6 @@ class SetupReader:
         """Whether a mention is one of two that leave the setup open: "or not enrolled", "mine or the firm's"."""
         span, after = _around(mention, tokens)
         before = tokens[: mention.first - tokens[0].index]
-        if not self._said(mention).workload and not self._said(mention).ownership:
-            return False
         if any(one.word in OR and "<no>" in other.keys for one, other in pairwise([*before[-3:], span[0]])):
             return True
         if any(token.word == "whether" for token in before) and any(token.word in OR for token in before):
@@ -94,9 +97,6 @@ class SetupReader:
 
     def _meant(self, mention: Mention, tokens: Sequence[Token]) -> Mention | None:
         """The mention; where it is denied that of the other owner, or nothing."""
-        said = self._said(mention)
-        if not said.workload and not said.ownership:
-            return mention
         meant = stance(mention.first - tokens[0].index, tokens)
         if meant is Stance.SAID:
             return mention

@@ -15,6 +15,9 @@ MOST_WORDS = 400
 LINKS = frozenset({"and", "or", "but", "plus", "nor", "also", "und", "oder", "et", "y"})
 """Words that link the things of a list, or one question to the next."""
 
+DEVICE = frozenset({"<device>", "<phone>"})
+"""The classes whose words stand for a device."""
+
 DETERMINERS = frozenset({"my", "the", "a", "an", "your", "his", "her", "their", "our", "its"})
 """Little words that may stand before each thing of a list."""
 

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from bot.domain.lexicon import Lexicon
 from bot.domain.mentions import FIRM, Kind, Mention
 from bot.domain.text import Sentence
-from bot.domain.tokens import OPENERS, Token
+from bot.domain.tokens import DEVICE, OPENERS, Token
 from bot.domain.words import stem
 
 _TOLERANCE_FRAMED = 0.4
 _TOLERANCE_BARE = 1.2
 _WRONG_SUBJECT = 2.5
 OTHER_OBSERVER = 20.0
-_DEVICE = frozenset({"<device>", "<phone>"})
 _PRONOUNS = frozenset(
     {
         "they",
@@ -82,7 +81,7 @@ class Weigher:
             or token.word.isdigit()
             or len(token.word) < 2
             or stem(token.word) in self.lexicon.framing
-            or bool(token.keys & _DEVICE)
+            or bool(token.keys & DEVICE)
         )
 
     def explained_or(self, spoken: frozenset[int], tokens: Sequence[Token]) -> Callable[[Token], bool]:
