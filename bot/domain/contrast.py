@@ -1,4 +1,4 @@
-"""What an asker sets aside: "not my login address: the mails", "not the one in my profile"."""
+"""What an asker sets aside: "not my login address: the mails", "not the one in my profile", "my name is Bob, …"."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _CONTRASTS: Mapping[str, frozenset[str]] = {
 
 
 def contrasted(tokens: Sequence[Token]) -> frozenset[int]:
-    """Tokens that the asker sets aside: "not my login address: the mails", "not the one in my profile"."""
+    """Tokens that the asker sets aside, and those in which somebody only says who they are."""
     found: set[int] = set(_introduction(tokens))
     for at, token in enumerate(tokens):
         if token.word not in _CONTRASTS:
             continue
         following = [t for t in tokens[at + 1 : at + 9] if t.sentence == token.sentence]
-        if following and following[0].word in _CONTRASTS.get(token.word, ()):
+        if following and following[0].word in _CONTRASTS[token.word]:
             opens = bool(at) and tokens[at - 1].sentence != token.sentence
             plain = following[0].word in _MEANING or (token.after_comma and not _is_tagged(token.sentence, tokens))
             found.update(_until_turn(following, tokens, opens or plain))

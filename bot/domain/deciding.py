@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.broad import Broad
-from bot.domain.evidence import BROADLY, Candidate, Collector
+from bot.domain.evidence import AUDIBLE, BROADLY, Candidate, Collector
 from bot.domain.facts import Catalogue, Status, TopicKind
 from bot.domain.hearing import Message, Scene, scene_of
 from bot.domain.learned import MORE
@@ -46,7 +46,6 @@ NEAR = 0.08
 """How likely something must be to be offered as what could have been meant, or a topic that is named to be told."""
 
 _SPOTLESS = 0.1
-_AUDIBLE = 0.05
 _STRONG = 1.0
 
 
@@ -225,7 +224,7 @@ def _is_asked(candidate: Candidate) -> bool:
     unit = candidate.unit
     if candidate.named is not None or unit is None:
         return True
-    return unit.asked and unit.sound.share(candidate.entry) >= _AUDIBLE
+    return unit.asked and unit.sound.share(candidate.entry) >= AUDIBLE
 
 
 def _apart(one: Candidate, other: Candidate) -> bool:

@@ -48,6 +48,9 @@ _WHOLE = frozenset(
 )
 """Words of somebody who wants all of a list."""
 
+AUDIBLE = 0.05
+"""The share from which on words sound like an entry at all."""
+
 BROADLY = {BROAD: Broad.SEEN, BROAD_UNSEEN: Broad.UNSEEN}
 """The entries that stand for the broad question."""
 
@@ -62,7 +65,6 @@ _TOPIC_HEARD = 0.25
 _CLEAR = 0.4
 _PLACE = 0.3
 _FIRST = 3
-_AUDIBLE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class Collector:
 
     def _entries(self, scene: Scene, named: Mapping[str, Weighed], order: Sequence[str], broadly: Broad) -> list[str]:
         whole = scene.whole
-        heard = [entry for entry in order[:_FIRST] if whole.share(entry) >= _AUDIBLE]
+        heard = [entry for entry in order[:_FIRST] if whole.share(entry) >= AUDIBLE]
         found = [*heard, whole.fact, whole.topic]
         for unit in (*scene.sentences, *scene.segments):
             found += [unit.sound.fact] if unit.sound.best > _HEARD_IN_SENTENCE else []
